@@ -1,0 +1,1 @@
+"""The map page; the only package that knows folium."""

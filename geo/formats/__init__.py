@@ -1,0 +1,1 @@
+"""`Itinerary` to text, and back."""

@@ -1,0 +1,1 @@
+"""The local gazetteer: one SQLite file; all SQL lives in this package."""

@@ -1,0 +1,1 @@
+"""The stages of reading: pure functions from values to values."""

@@ -1,0 +1,135 @@
+"""Where a text's blocks, sentences and tokens begin and end.
+
+Nothing is copied or altered: all three are spans of code points into the untouched text.
+A *block* is a paragraph, a heading, an item of a list or a row of a table; no sentence crosses one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from geo.lexicon import table
+
+NARROWEST_WRAP, WIDEST_WRAP = 50, 120  # characters; lines of another width were not broken to fit a page
+WRAPPED_SHARE = 0.9  # a wrapped text's width is that of the line at this rank, of all lines by length
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
+_BULLET = re.compile(r"\s*(?:[-*•‣▪–—]|\(?\d{1,3}[.)]|#{1,6})\s")
+_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:\[\d{1,3}\])*(?=\s)")
+_BEFORE = re.compile(r"[^\s(\[\"'“‘«—–/-]{1,40}\Z")
+_AFTER = re.compile(r"\s+[\"'“‘«(\[—–-]*(\S)")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\w+|[^\w\s]")
+
+
+class Span(NamedTuple):
+    """A stretch of a text, half-open, in code points."""
+
+    start: int
+    end: int
+
+
+class Token(NamedTuple):
+    """A word, a number or a mark of punctuation."""
+
+    start: int
+    end: int
+    text: str
+
+
+def blocks(text: str) -> tuple[Span, ...]:
+    r"""Return the paragraphs, headings, list items and rows of a text, without surrounding space.
+
+    A line break inside a paragraph is one that the next line's first word would have overrun; a line
+    that still had room for that word was ended on purpose.
+
+    >>> [tuple(span) for span in blocks("Wednesday: Sydney\nThursday: Perth\n\nThe end.")]
+    [(0, 17), (18, 33), (35, 43)]
+    """
+    lines = [_stripped(text, m.start(), m.end()) for m in _LINE.finditer(text)]
+    lines = [line for line in lines if line.start < line.end]
+    width = _wrap_width(lines)
+    found: list[Span] = []
+    for before, line in pairwise([None, *lines]):
+        assert line is not None
+        if before is not None and _continues(text, before, line, width):
+            found[-1] = Span(found[-1].start, line.end)
+        else:
+            found.append(line)
+    return tuple(found)
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """Return the sentences of a text, in order, none crossing a block.
+
+    >>> [tuple(span) for span in sentences("He met Gen. Kim on Sept. 12. They left.")]
+    [(0, 28), (29, 39)]
+    """
+    found: list[Span] = []
+    for block in blocks(text):
+        start = block.start
+        for stop in _STOP.finditer(text, block.start, block.end):
+            if _ends_sentence(text, start, stop, block.end):
+                found.append(Span(start, stop.end()))
+                start = _stripped(text, stop.end(), block.end).start
+        if start < block.end:
+            found.append(Span(start, block.end))
+    return tuple(found)
+
+
+def tokens(text: str, span: Span | None = None) -> list[Token]:
+    """Return the tokens of a span, or of the whole text.
+
+    >>> [token.text for token in tokens("Kim’s Tu-95 left the U.S. at 7:30.")]
+    ['Kim’s', 'Tu', '-', '95', 'left', 'the', 'U.S.', 'at', '7:30', '.']
+    """
+    start, end = span or (0, len(text))
+    return [Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, end)]
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    return Span(start + left, max(start + left, end - len(piece) + len(piece.rstrip())))
+
+
+def _wrap_width(lines: list[Span]) -> int:
+    """The width to which a text was wrapped, or 0 if its lines are no wrapped ones."""
+    if len(lines) < 2:
+        return 0
+    lengths = sorted(line.end - line.start for line in lines)
+    width = lengths[int(WRAPPED_SHARE * (len(lengths) - 1))]
+    return width if NARROWEST_WRAP <= width <= WIDEST_WRAP and lengths[-1] <= WIDEST_WRAP * 2 else 0
+
+
+def _continues(text: str, before: Span, line: Span, width: int) -> bool:
+    gap = text[before.end : line.start]
+    if not width or gap.count("\n") > 1 or gap.count("\r") > 1 or _BULLET.match(text, line.start, line.end):
+        return False
+    first_word = text[line.start : line.end].split(maxsplit=1)[0]
+    return before.end - before.start + 1 + len(first_word) > width * WRAPPED_SHARE
+
+
+def _ends_sentence(text: str, start: int, stop: re.Match[str], end: int) -> bool:
+    after = _AFTER.match(text, stop.end(), end)
+    if not after or after[1].islower():
+        return False
+    if text[stop.start()] != "." or stop.group()[:2] == "..":
+        return True
+    before = _BEFORE.search(text, max(start, stop.start() - 40), stop.start())
+    word = before.group() if before else ""
+    kind = _abbreviations().get(word.lower())
+    if kind == "any":  # may end a sentence as well: "etc.", "U.S."; a capital then decides, seen above
+        return True
+    if kind == "number":  # "No. 2", "Sept. 12"
+        return not after[1].isdigit()
+    if kind == "title":  # "Gen. Kim"
+        return False
+    return not (len(word) == 1 and word.isalpha() and word.isupper() and word != "I") or stop.group() != "."
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return {row["word"]: row["kind"] for row in table("abbreviations")}

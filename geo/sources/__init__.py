@@ -1,0 +1,1 @@
+"""Bytes to `Document`: every format in which people keep their reports."""

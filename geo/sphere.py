@@ -1,0 +1,46 @@
+"""Geometry on the Earth: lengths, bearings and great circles. Degrees in, kilometres and degrees out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.types import Point
+
+EARTH_RADIUS_KM = 6371.0088  # mean radius R1 of GRS 80: Moritz, Journal of Geodesy 74 (2000)
+
+
+def distance_km(start: Point, end: Point) -> float:
+    """Return the great-circle length between two points, in kilometres.
+
+    Haversine formula (Sinnott, Sky & Telescope 68, 1984, 159); within 0.57 % of the length on the
+    WGS 84 ellipsoid.
+
+    >>> from geo.types import Point
+    >>> round(distance_km(Point(lat=51.507, lon=-0.128), Point(lat=48.857, lon=2.352)))
+    343
+    """
+    a, b = math.radians(start.lat), math.radians(end.lat)
+    half = math.radians(end.lon - start.lon) / 2
+    chord = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(half) ** 2
+    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(chord)))
+
+
+def unrolled(longitudes: Sequence[float]) -> tuple[float, ...]:
+    """Shift longitudes by whole turns so that no step is longer than half a turn.
+
+    A route over the Pacific then runs on to 190° instead of jumping back across the map to -170°.
+
+    >>> unrolled([139.6, -122.4, -74.0])
+    (139.6, 237.6, 286.0)
+    """
+    if not longitudes:
+        return ()
+    turns, result = 0.0, [longitudes[0]]
+    for before, after in pairwise(longitudes):
+        turns -= 360.0 * round((after - before) / 360.0)
+        result.append(after + turns)
+    return tuple(result)

@@ -1,0 +1,46 @@
+"""Blocks, sentences and tokens."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.reading.text import blocks, sentences, tokens
+
+TRAPS = [
+    ("He landed on Sept. 12. Then he left.", ["He landed on Sept. 12.", "Then he left."]),
+    ("Adm. Kim saw a Tu-95MS. It flew.", ["Adm. Kim saw a Tu-95MS.", "It flew."]),
+    ("“Go!” he said. “Now.” They went.", ["“Go!” he said.", "“Now.”", "They went."]),
+    (
+        "J. R. Smith met Dr. Brown at 5 p.m. in the U.S. capital.",
+        ["J. R. Smith met Dr. Brown at 5 p.m. in the U.S. capital."],
+    ),
+    ("We sailed.\r\n\r\nAt St. John’s we stayed.", ["We sailed.", "At St. John’s we stayed."]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TRAPS)
+def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str]) -> None:
+    """A full stop after a title, an initial or a month ends nothing."""
+    assert [text[a:b] for a, b in sentences(text)] == expected
+
+
+def test_a_wrapped_paragraph_is_one_block_and_a_list_is_many() -> None:
+    """Only a line with no room for the next word runs on."""
+    prose = (
+        "From the harbour we sailed on towards the northern islands,\n"
+        "which lay low in the grey light of morning, and before noon\n"
+        "we had passed them."
+    )
+    assert len(blocks(prose)) == 1
+    assert len(blocks("Monday: Perth\nTuesday: Melbourne\nWednesday: Canberra and then on to Sydney")) == 3
+
+
+@given(st.text())
+def test_spans_lie_in_order_and_inside_the_text(text: str) -> None:
+    """No text whatever gives an overlapping or empty span."""
+    for spans in (blocks(text), sentences(text), tokens(text)):
+        ends = [0, *[end for span in spans for end in span[:2]]]
+        assert ends == sorted(ends)
+        assert all(text[span[0] : span[1]].strip() for span in spans)
