@@ -1,6 +1,40 @@
-"""Who was where, when: from prose to a dated, sourced route on a map."""
+"""Who was where, when: from prose to a dated, sourced route on a map.
+
+    import geo
+
+    trip = geo.read_itinerary([geo.load("report.txt", published="2023-09-18")])
+    trip.save("maps/trip.html")
+
+Each name is loaded when it is first used, so that `import geo` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from geo.types import Document
 
+if TYPE_CHECKING:
+    from geo.sources import load, load_all
+
 __version__ = "0.1.0"
-__all__ = ["Document"]
+
+_HOMES = {
+    "load": "geo.sources",
+    "load_all": "geo.sources",
+}
+__all__ = ["Document", "load", "load_all"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name on first use (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})

@@ -1,1 +1,5 @@
-"""Bytes to `Document`: every format in which people keep their reports."""
+"""Files, folders, standard input and web pages to `Document`s: the only readers of the user's files."""
+
+from geo.sources.load import load, load_all
+
+__all__ = ["load", "load_all"]

@@ -1,0 +1,186 @@
+"""One `Document` from one input, all `Document`s from many."""
+
+from __future__ import annotations
+
+import stat
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from geo.days import Day, parse_day
+from geo.errors import (
+    EmptyInputError,
+    GeoError,
+    InputError,
+    NetworkOffError,
+    SourceMissingError,
+    UnreadableError,
+)
+from geo.sources.decode import decode
+from geo.sources.markup import Marked, is_html, read_html, read_plain, stated_charset
+from geo.sources.published import published_in
+from geo.types import Document
+
+STDIN = "-"
+PLAIN = frozenset({".txt", ".text", ".csv", ".tsv", ".log", ".rst", ".asc", ""})
+MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
+HTML = frozenset({".html", ".htm", ".xhtml"})
+KNOWN = (PLAIN | MARKDOWN | HTML) - {""}  # what is read from a folder
+
+Notice = Callable[[str], None]
+
+
+class _Input(NamedTuple):
+    """One input file: the name it is cited by, and where it lies; None is standard input."""
+
+    name: str
+    path: Path | None
+    from_folder: bool = False
+
+
+def load(path: str | Path, published: Day | date | str | None = None, *, online: bool = False) -> Document:
+    """Read one file, standard input ("-") or, with `online`, one web page.
+
+    The publication day is the one given, or else that of the front matter, of the HTML metadata, or of
+    a line near the top that says so. The text's offsets count into the decoded file; of an HTML page,
+    into its main text.
+
+    Raises:
+        SourceMissingError, UnreadableError: If the file is absent or cannot be opened.
+        NotTextError, EmptyInputError: If it is binary, or holds no words.
+        DateFormatError: If `published` is no day.
+        NetworkOffError: If it is a URL and `online` is false.
+    """
+    documents = load_all([path], published, online=online)
+    if len(documents) > 1:
+        raise InputError(f"{path} holds {len(documents)} documents. Read them with load_all().")
+    return documents[0]
+
+
+def load_all(
+    inputs: Iterable[str | Path],
+    published: Day | date | str | None = None,
+    *,
+    online: bool = False,
+    notice: Notice | None = None,
+) -> tuple[Document, ...]:
+    """Read every input: files, folders (with all below them, in the order of their names), "-", URLs.
+
+    A document is cited by its file's name, with as many folders before it as tell it from the others.
+
+    Args:
+        inputs: What to read.
+        published: The publication day of all of them.
+        online: Whether URLs may be fetched.
+        notice: Called with a line about each file of a folder that was passed over.
+
+    Raises:
+        GeoError: As `load` does; a file that cannot be read in a folder is passed over with a notice
+            as long as another can.
+    """
+    day = None if published is None else parse_day(published)
+    documents: list[Document] = []
+    for entry in _named(_listed(inputs, online=online, notice=notice)):
+        try:
+            found = _read(entry)
+        except GeoError as error:
+            if not entry.from_folder:
+                raise
+            _tell(notice, f"Passed over: {error}")
+            continue
+        documents += (replace(one, published=day, published_from="--date") if day else one for one in found)
+    if not documents:
+        raise EmptyInputError(", ".join(str(path) for path in inputs) or "The input")
+    return tuple(documents)
+
+
+def document_of(data: bytes, name: str) -> Document:
+    """Read the bytes of one text file; `name`'s ending says what is in it, else its beginning does.
+
+    Raises:
+        NotTextError, EmptyInputError: If it is binary, or holds no words.
+    """
+    suffix = Path(name).suffix.lower()
+    text = decode(data, name)
+    if suffix in HTML or (suffix not in MARKDOWN and is_html(text)):
+        charset = stated_charset(data)
+        marked = read_html(data.decode(charset, "replace") if charset else text, name)
+    else:
+        marked = read_plain(text, markdown=suffix in MARKDOWN)
+    if not any(character.isalnum() for character in marked.text):
+        raise EmptyInputError(name)
+    return _document(marked, name)
+
+
+def _document(marked: Marked, name: str) -> Document:
+    day, day_from = marked.day, marked.day_from
+    if day is None and (found := published_in(marked.text)):
+        day, day_from = found.day, f'the line "{found.line}"'
+    return Document(text=marked.text, source=name, title=marked.title, published=day, published_from=day_from)
+
+
+def _read(entry: _Input) -> tuple[Document, ...]:
+    try:
+        data = sys.stdin.buffer.read() if entry.path is None else entry.path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(entry.path or entry.name, error.strerror or str(error)) from error
+    return (document_of(data, entry.name),)
+
+
+def _listed(inputs: Iterable[str | Path], *, online: bool, notice: Notice | None) -> list[_Input]:
+    listed: list[_Input] = []
+    for given in inputs:
+        if str(given).startswith(("http://", "https://")):
+            if not online:
+                raise NetworkOffError(str(given))
+            raise InputError(f"{given} is on the network, from which this version does not read yet. Save the page.")
+        listed += [_Input("stdin", None)] if str(given) == STDIN else _at(Path(given), notice)
+    return listed
+
+
+def _at(path: Path, notice: Notice | None) -> list[_Input]:
+    try:
+        is_folder = stat.S_ISDIR(path.stat().st_mode)
+    except FileNotFoundError as error:
+        raise SourceMissingError(path) from error
+    except (OSError, ValueError) as error:  # a name too long, or with a NUL in it
+        raise UnreadableError(path, getattr(error, "strerror", None) or str(error)) from error
+    return _in_folder(path, notice) if is_folder else [_Input(path.name, path)]
+
+
+def _in_folder(folder: Path, notice: Notice | None) -> list[_Input]:
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    files = [path for path in files if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
+    files.sort(key=lambda path: path.relative_to(folder).as_posix())
+    known = [path for path in files if path.suffix.lower() in KNOWN]
+    if len(known) < len(files):
+        others = sorted({path.suffix or path.name for path in files if path not in known})
+        _tell(
+            notice,
+            f"Passed over in {folder}: {len(files) - len(known)} files that are no reports ({', '.join(others)}).",
+        )
+    if not known:
+        raise EmptyInputError(f"The folder {folder}")
+    return [_Input(path.name, path, from_folder=True) for path in known]
+
+
+def _named(entries: Sequence[_Input]) -> list[_Input]:
+    """Lengthen equal names by the folders they lie in until each is its file's alone."""
+    names = [entry.name for entry in entries]
+    for depth in range(2, 12):
+        twice = {name for name in names if names.count(name) > 1} if len(set(names)) < len(names) else set()
+        if not twice:
+            break
+        names = [
+            "/".join(entry.path.absolute().parts[-depth:]) if entry.path and name in twice else name
+            for name, entry in zip(names, entries, strict=True)
+        ]
+    return [entry._replace(name=name) for name, entry in zip(names, entries, strict=True)]
+
+
+def _tell(notice: Notice | None, line: str) -> None:
+    if notice:
+        notice(line)
