@@ -1,0 +1,174 @@
+"""Where each visit of one document lies on the time line, dated or not.
+
+A text is told mostly forwards, but a report may begin with the last day, and a life with the death. So
+a visit without a day takes the moment told just before it, unless the telling then jumps back: then the
+visit belongs to the side in whose paragraph it stands.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from geo.names import fold
+from geo.reading.itinerary.moments import ANY_DAY, Bounds, bounds, has_day
+from geo.types import Evidence, Reading, Visit
+
+STOPS: tuple[Literal["visited", "passed", "planned"], ...] = ("visited", "passed", "planned")  # best first
+HINT_DAYS = 3  # a place that is dated elsewhere within so many days lends its date to an undated mention of it
+_MINUTES_A_DAY = 1440
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One visit and its place in the telling.
+
+    Attributes:
+        visit: The visit.
+        document, index: Which document, and which of its visits.
+        bounds: The days between which it lies.
+        moment: The day on which it is put, as an ordinal; infinite if the document has no dates at all.
+        minute: The minute of that day, likewise; midnight if the day has no known part.
+        paragraph: Which paragraph of the document tells it.
+        copies: The same words in further copies of the document.
+    """
+
+    visit: Visit
+    document: int
+    index: int
+    bounds: Bounds = ANY_DAY
+    moment: float = math.inf
+    minute: float = 0.0
+    paragraph: int = 0
+    copies: tuple[Evidence, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What its place is called when places are compared."""
+        place = self.visit.mention.place
+        return place.id if place else "?" + fold(self.visit.mention.mention.name)
+
+    @property
+    def rank(self) -> tuple[float, float, int, int]:
+        """Its place in the order of time, then of the telling."""
+        return self.moment, self.minute, self.document, self.visit.mention.start
+
+
+def tell(readings: Sequence[Reading]) -> tuple[Told, ...]:
+    """Return the visits that make stops, of all documents, each put on the time line."""
+    told = [_bounded(_visits(number, same)) for number, same in _copies(readings).items()]
+    hints = _hints([visit for visits in told for visit in visits])
+    return tuple(visit for visits in told for visit in _timed([_hinted(visit, hints) for visit in visits]))
+
+
+def originals(readings: Sequence[Reading]) -> list[int]:
+    """For each reading the number of the first one of the same text: a copy says nothing new."""
+    first: dict[tuple[str, int], int] = {}
+    keys = [(reading.document.text, len(reading.visits)) for reading in readings]
+    return [first.setdefault(key, number) for number, key in enumerate(keys)]
+
+
+def _copies(readings: Sequence[Reading]) -> dict[int, list[Reading]]:
+    groups: dict[int, list[Reading]] = {}
+    for reading, number in zip(readings, originals(readings), strict=True):
+        groups.setdefault(number, []).append(reading)
+    return groups
+
+
+def _visits(number: int, same: Sequence[Reading]) -> list[Told]:
+    reading, *copies = same
+    text, paragraph, end = reading.document.text, 0, 0
+    found: list[Told] = []
+    for index, visit in sorted(enumerate(reading.visits), key=lambda pair: pair[1].mention.start):
+        if visit.status in STOPS:
+            paragraph += text.count("\n", end, visit.mention.start)
+            end = max(end, visit.mention.start)
+            also = tuple(copy.visits[index].evidence for copy in copies)
+            found.append(Told(visit=visit, document=number, index=index, paragraph=paragraph, copies=also))
+    return found
+
+
+def _bounded(told: Sequence[Told]) -> list[Told]:
+    """Give each visit the days between which its own words put it."""
+    near: float | None = None
+    found: list[Told] = []
+    for visit in told:
+        own = bounds(visit.visit.when, near)
+        near = own.first if math.isfinite(own.first) else near
+        found.append(replace(visit, bounds=own))
+    return found
+
+
+def _hints(told: Sequence[Told]) -> dict[str, Bounds]:
+    """The time of each place that is dated once only, to within a few days."""
+    found: dict[str, Bounds] = {}
+    for visit in told:
+        if visit.bounds.known:
+            known = found.get(visit.key, visit.bounds)
+            found[visit.key] = Bounds(min(known.first, visit.bounds.first), max(known.last, visit.bounds.last))
+    return {key: bound for key, bound in found.items() if bound.last - bound.first <= HINT_DAYS}
+
+
+def _hinted(told: Told, hints: dict[str, Bounds]) -> Told:
+    if told.bounds.known or told.visit.after or told.key not in hints:
+        return told
+    return replace(told, bounds=hints[told.key])
+
+
+def _timed(told: Sequence[Told]) -> list[Told]:
+    """Put each visit of one document on a moment of its own, to the day and then to the part of the day."""
+    paragraphs = [visit.paragraph for visit in told]
+    moments = _fill([_beginning(visit) for visit in told], paragraphs)
+    dated = [replace(visit, moment=moment) for visit, moment in zip(told, moments, strict=True)]
+    days: dict[int, list[int]] = {}
+    for place, visit in enumerate(dated):
+        if math.isfinite(visit.moment):
+            days.setdefault(int(visit.moment), []).append(place)
+    for places in days.values():
+        parts = [_minutes(dated[place].visit) for place in places]
+        for place, minute in zip(places, _fill(parts, [paragraphs[place] for place in places]), strict=True):
+            dated[place] = replace(dated[place], minute=minute if math.isfinite(minute) else 0.0)
+    return dated
+
+
+def _beginning(told: Told) -> Bounds:
+    """The days on which a visit may have begun: one, if its words name the day."""
+    when = told.visit.when
+    return Bounds(told.bounds.first, told.bounds.first) if when and has_day(when) else told.bounds
+
+
+def _minutes(visit: Visit) -> Bounds:
+    if visit.when is None or visit.when.minutes is None:
+        return ANY_DAY
+    return Bounds(visit.when.minutes[0], min(visit.when.minutes[1], _MINUTES_A_DAY) - 1)
+
+
+def _fill(known: Sequence[Bounds], paragraphs: Sequence[int]) -> list[float]:
+    """A moment for each of several things told in turn, of which only some are known to lie somewhere."""
+    found: list[float] = []
+    before, where = math.inf, -1  # the last known moment and its paragraph; none yet
+    for bound, paragraph, after in zip(known, paragraphs, _following(known), strict=True):
+        if bound.known:
+            before, where = bound.nearest(_start(bound) if math.isinf(before) else before), paragraph
+            found.append(before)
+        elif math.isinf(before) or (after < before and paragraph != where):
+            found.append(after)
+        else:
+            found.append(before)
+    return found
+
+
+def _following(known: Sequence[Bounds]) -> list[float]:
+    """For each thing, where the next known one begins; infinite if there is none."""
+    found: list[float] = []
+    after = math.inf
+    for bound in reversed(known):
+        found.append(after)
+        after = _start(bound) if bound.known else after
+    return found[::-1]
+
+
+def _start(bound: Bounds) -> float:
+    return bound.first if math.isfinite(bound.first) else bound.last

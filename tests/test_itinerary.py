@@ -1,0 +1,283 @@
+"""From visits to an itinerary: order, merging, dates."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.days import interval
+from geo.formats.json import dumps
+from geo.reading.itinerary import assemble
+from geo.types import (
+    Document,
+    Evidence,
+    Itinerary,
+    Mention,
+    Place,
+    Point,
+    Reading,
+    ResolvedMention,
+    Visit,
+    When,
+)
+
+KINDS = {"country": ("A", "PCLI", 500.0), "city": ("P", "PPL", 8.0), "site": ("S", "MUS", 0.5)}
+GAZETTEER = {
+    "Norland": ("country", 60.0, 10.0),
+    "Ostby": ("city", 60.0, 10.0),
+    "Ostby Museum": ("site", 60.01, 10.01),
+    "Vik": ("city", 61.0, 10.0),
+    "Lund": ("city", 62.0, 10.0),
+    "Farum": ("city", 63.0, 10.0),
+}
+
+
+def place(name: str) -> Place:
+    kind, lat, lon = GAZETTEER[name]
+    feature, code, radius = KINDS[kind]
+    return Place(
+        id=f"test:{name}",
+        name=name,
+        point=Point(lat=lat, lon=lon),
+        feature_class=feature,
+        feature_code=code,
+        country="NX",
+        radius_km=radius,
+    )
+
+
+def day(iso: str, **more: Any) -> When:
+    """A When from an ISO date of any precision, with or without a year, or from two with a stroke."""
+    start, _, end = iso.partition("/")
+    if iso.startswith("XXXX"):
+        return When(start=start, end=start, edtf=iso, **more)
+    earliest, latest = interval(start)[0], interval(end or start)[1]
+    return When(start=start, end=end or start, edtf=iso, earliest=earliest, latest=latest, **more)
+
+
+def visit(name: str, at: int, when: When | None = None, **more: Any) -> Visit:
+    known = place(name) if name in GAZETTEER else None
+    mention = Mention(start=at, end=at + len(name), text=name, name=name)
+    return Visit(
+        mention=ResolvedMention(
+            mention=mention, place=known, confidence=0.9, radius_km=known.radius_km if known else None
+        ),
+        traveller="Ann",
+        status=more.pop("status", "visited"),
+        reason=more.pop("reason", "went there"),
+        confidence=more.pop("confidence", 0.8),
+        evidence=Evidence(
+            source=more.pop("source", "a.txt"), start=at, end=at + len(name), quote=more.pop("quote", name)
+        ),
+        when=when,
+        **more,
+    )
+
+
+def reading(*visits: Visit, text: str = "", source: str = "a.txt") -> Reading:
+    document = Document(text=text or "x" * 10_000, source=source)
+    return Reading(document=document, mentions=tuple(v.mention for v in visits), times=(), visits=visits)
+
+
+def route(*visits: Visit, **more: Any) -> list[tuple[str, str | None]]:
+    return dated(assemble([reading(*visits, **more)]))
+
+
+def dated(itinerary: Itinerary) -> list[tuple[str, str | None]]:
+    return [(stop.name, stop.when.edtf if stop.when else None) for stop in itinerary.stops]
+
+
+# -- order ---------------------------------------------------------------------------------------
+
+
+def test_a_report_told_backwards_comes_out_forwards() -> None:
+    """News begin with the last day."""
+    assert route(visit("Lund", 0, day("2021-05-09")), visit("Vik", 50, day("2021-05-08"))) == [
+        ("Vik", "2021-05-08"),
+        ("Lund", "2021-05-09"),
+    ]
+
+
+def test_an_undated_stop_keeps_its_place_between_those_around_it() -> None:
+    """It was told between them, and nothing says otherwise."""
+    told = visit("Ostby", 0, day("2021-05-01")), visit("Vik", 50), visit("Lund", 90, day("2021-05-09"))
+    assert [name for name, _ in route(*told)] == ["Ostby", "Vik", "Lund"]
+
+
+def test_where_the_telling_jumps_back_a_new_paragraph_belongs_to_what_follows() -> None:
+    """A life that names the death first is then told from the youth on."""
+    text = "Ostby. Farum.\n\nVik. Lund."
+    told = (
+        visit("Ostby", 0, day("1900")),
+        visit("Farum", 7, day("1980")),
+        visit("Vik", 15),
+        visit("Lund", 20, day("1925")),
+    )
+    assert [name for name, _ in route(*told, text=text)] == ["Ostby", "Vik", "Lund", "Farum"]
+
+
+def test_parts_of_a_day_order_its_stops() -> None:
+    """The night comes after the morning, whichever is told first."""
+    night, morning = day("2021-05-09", minutes=(1200, 1440)), day("2021-05-09", minutes=(360, 720))
+    assert [name for name, _ in route(visit("Lund", 0, night), visit("Vik", 50, morning))] == ["Vik", "Lund"]
+
+
+def test_what_is_stated_to_come_after_comes_after() -> None:
+    """'He reached Vik after Lund': told first, visited second."""
+    told = visit("Vik", 0, after=(1,)), visit("Lund", 30)
+    assert [name for name, _ in route(*told)] == ["Lund", "Vik"]
+
+
+def test_dates_without_a_year_run_on_into_the_next_one() -> None:
+    """A log from December into January does not begin with January."""
+    told = (
+        visit("Vik", 0, day("XXXX-12-30")),
+        visit("Lund", 20, day("XXXX-12-31")),
+        visit("Farum", 40, day("XXXX-01-02")),
+    )
+    assert [name for name, _ in route(*told)] == ["Vik", "Lund", "Farum"]
+
+
+# -- merging -------------------------------------------------------------------------------------
+
+
+def test_a_place_told_twice_is_one_stop_with_both_quotes() -> None:
+    """A repetition is no return."""
+    itinerary = assemble([reading(visit("Vik", 0, day("2021-05-08")), visit("Lund", 40), visit("Vik", 80))])
+    assert [(stop.name, len(stop.evidence)) for stop in itinerary.stops] == [("Vik", 2), ("Lund", 1)]
+
+
+def test_a_later_date_at_a_place_left_in_between_is_a_return() -> None:
+    """Nobody is at one place on Monday and Friday who was elsewhere on Wednesday."""
+    told = visit("Vik", 0, day("2021-05-03")), visit("Lund", 40, day("2021-05-05")), visit("Vik", 80, day("2021-05-07"))
+    assert [name for name, _ in route(*told)] == ["Vik", "Lund", "Vik"]
+
+
+def test_an_undated_return_that_is_stated_is_a_return() -> None:
+    """'From Vik to Lund and back to Vik' are three stops."""
+    told = visit("Vik", 0), visit("Lund", 40, after=(0,)), visit("Vik", 80, after=(1,))
+    assert [name for name, _ in route(*told)] == ["Vik", "Lund", "Vik"]
+
+
+def test_arrival_and_departure_make_a_stay() -> None:
+    """Who arrives on the 3rd and leaves on the 5th was there from the 3rd to the 5th."""
+    told = visit("Vik", 0, day("2021-05-03"), role="arrival"), visit("Vik", 40, day("2021-05-05"), role="departure")
+    assert route(*told) == [("Vik", "2021-05-03/2021-05-05")]
+
+
+def test_a_visit_to_a_site_does_not_end_the_stay_in_its_city() -> None:
+    """Whoever goes to the museum has not left town; the museum is a stop of its own that says where it lies."""
+    told = (
+        visit("Ostby", 0, day("2021-05-03")),
+        visit("Ostby Museum", 40, day("2021-05-03")),
+        visit("Ostby", 80, day("2021-05-04")),
+    )
+    itinerary = assemble([reading(*told)])
+    assert [(stop.name, stop.within) for stop in itinerary.stops] == [("Ostby", None), ("Ostby Museum", "Ostby")]
+
+
+def test_a_stop_absorbs_the_country_that_it_lies_in() -> None:
+    """'He travelled to Norland, where he saw Vik' is one stop; the country is kept among the mentioned."""
+    itinerary = assemble([reading(visit("Norland", 0, day("2021-05")), visit("Vik", 40, day("2021-05-03")))])
+    assert [stop.name for stop in itinerary.stops] == ["Vik"]
+    assert [(place.name, place.reason) for place in itinerary.mentioned] == [("Norland", "says where the stop Vik is")]
+
+
+def test_a_month_and_a_day_within_it_give_the_day() -> None:
+    """The more precise of two compatible times is kept."""
+    assert route(visit("Vik", 0, day("2021-05")), visit("Vik", 40, day("2021-05-03"))) == [("Vik", "2021-05-03")]
+
+
+def test_a_stated_date_outweighs_an_inherited_one() -> None:
+    """What was only carried over from the sentence before says little."""
+    told = visit("Vik", 0, day("2021-05-03", basis="inherited")), visit("Vik", 40, day("2021-05-03/2021-05-04"))
+    assert route(*told) == [("Vik", "2021-05-03/2021-05-04")]
+
+
+def test_an_unknown_place_is_a_stop_without_a_point() -> None:
+    """What no gazetteer knows was visited all the same."""
+    stop = assemble([reading(visit("Nowhere Farm", 0))]).stops[0]
+    assert (stop.name, stop.place, stop.radius_km) == ("Nowhere Farm", None, None)
+
+
+def test_two_documents_join_their_evidence() -> None:
+    """One stop, told by both, quoted from both; the undated report takes the date of the other."""
+    first = reading(visit("Vik", 0, day("2021-05-03")), visit("Lund", 30, day("2021-05-05")))
+    second = reading(visit("Lund", 0, source="b.txt"), visit("Farum", 30, source="b.txt"), source="b.txt")
+    itinerary = assemble([first, second])
+    assert dated(itinerary)[:2] == [("Vik", "2021-05-03"), ("Lund", "2021-05-05")]
+    assert {quote.source for quote in itinerary.stops[1].evidence} == {"a.txt", "b.txt"}
+
+
+# -- what holds for all ---------------------------------------------------------------------------
+
+names = st.sampled_from([*GAZETTEER, "Nowhere Farm"])
+times = st.none() | st.sampled_from(
+    ["2021-05-03", "2021-05-04", "2021-05-08", "2021-05", "2021", "XXXX-05-04", "2021-05-03/2021-05-06"]
+)
+
+
+@st.composite
+def readings(draw: st.DrawFn) -> Reading:
+    """A document that tells of up to eight visits, with any dates and any words about their order."""
+    told = draw(st.lists(st.tuples(names, times), max_size=8))
+    visits = []
+    for number, (name, iso) in enumerate(told):
+        after = draw(st.sets(st.integers(0, len(told) - 1), max_size=2)) - {number}
+        visits.append(visit(name, number * 20, day(iso) if iso else None, after=tuple(sorted(after))))
+    return reading(*visits)
+
+
+@given(st.lists(readings(), max_size=3))
+def test_stops_are_numbered_and_quoted(documents: list[Reading]) -> None:
+    """Whatever the texts say: 1 to n, and no stop without words."""
+    itinerary = assemble(documents)
+    assert [stop.order for stop in itinerary.stops] == list(range(1, len(itinerary.stops) + 1))
+    assert all(stop.evidence and 0 <= stop.confidence <= 1 for stop in itinerary.stops)
+
+
+@given(st.lists(readings(), max_size=3))
+def test_no_visit_is_lost(documents: list[Reading]) -> None:
+    """Each quotation is found again under a stop or among the mentioned."""
+    itinerary = assemble(documents)
+    quoted = {quote for stop in itinerary.stops for quote in stop.evidence}
+    quoted |= {quote for place in itinerary.mentioned for quote in place.evidence}
+    assert quoted == {visit.evidence for document in documents for visit in document.visits}
+
+
+@given(readings())
+def test_days_never_run_backwards(document: Reading) -> None:
+    """Where both of two successive stops name their day, the second does not end before the first begins."""
+    precise = [s.when for s in assemble([document]).stops if s.when and s.when.start and len(s.when.start) == 10]
+    known = [when for when in precise if when.earliest and when.latest and when.basis != "interpolated"]
+    assert all(a.earliest <= b.latest for a, b in pairwise(known) if a.earliest and b.latest)
+
+
+@given(readings())
+def test_reading_a_document_twice_changes_nothing(document: Reading) -> None:
+    """The same report in two files adds no stop and no doubt about the days."""
+    once, twice = assemble([document]), assemble([document, document])
+    assert [(s.name, s.when, s.evidence) for s in twice.stops] == [(s.name, s.when, s.evidence) for s in once.stops]
+
+
+@given(st.lists(readings(), max_size=2))
+def test_the_json_is_the_same_each_time(documents: list[Reading]) -> None:
+    """The same input gives the same bytes, and valid JSON."""
+    text = dumps(assemble(documents))
+    assert text == dumps(assemble(documents))
+    assert [stop["order"] for stop in json.loads(text)["stops"]] == [s.order for s in assemble(documents).stops]
+
+
+@pytest.mark.slow
+def test_a_book_is_assembled_in_linear_time() -> None:
+    """Ten thousand visits are no more than a few seconds."""
+    told = [
+        visit(list(GAZETTEER)[n % 6], n * 20, day(f"2021-{n // 1000 + 1:02}-03") if n % 50 == 0 else None)
+        for n in range(10_000)
+    ]
+    assert assemble([reading(*told, text="x" * 200_020)]).stops
