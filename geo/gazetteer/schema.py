@@ -115,5 +115,20 @@ FIND = f"""SELECT {PLACE}, n.kind FROM names n CROSS JOIN places p ON p.key = n.
 BY_KEY = f"SELECT {PLACE} FROM places p WHERE p.key = ?"
 LONGEST = "SELECT most FROM firsts WHERE word = ?"
 DIVISION = "SELECT name, place FROM divisions WHERE code = ?"
+COUNTY = """SELECT d.place FROM places p CROSS JOIN divisions d
+            ON d.code = p.country || '.' || p.admin1 || '.' || p.admin2 WHERE p.key = ?"""
 IN_CELLS = f"""SELECT {PLACE} FROM places p WHERE {CELL} BETWEEN ? AND ?
                AND lat BETWEEN ? AND ? AND lon BETWEEN ? AND ?"""
+
+# For people: names that begin with some letters, names out of a list; codes and demonyms are no spellings.
+COMPLETED = """
+SELECT folded FROM (SELECT folded, rank FROM names WHERE folded >= ? AND folded < ? AND kind < 4 LIMIT ?)
+GROUP BY folded ORDER BY min(rank), folded LIMIT ?
+"""
+BEGINNING = """
+SELECT folded, min(rank) FROM (SELECT folded, rank FROM names WHERE folded >= ? AND folded < ? AND kind < 4 LIMIT ?)
+GROUP BY folded
+"""
+AMONG = """
+SELECT folded, min(rank) FROM names WHERE folded IN (SELECT value FROM json_each(?)) AND kind < 4 GROUP BY folded
+"""

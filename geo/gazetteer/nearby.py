@@ -1,0 +1,54 @@
+"""Which places lie by a point."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from geo.gazetteer import schema
+from geo.gazetteer.lookup import Lookup
+from geo.sphere import distance_km
+from geo.types import Place, Point
+
+_FIRST_KM = 2.0  # the radius tried first; then four times as far, and so on
+_KM_PER_DEGREE = 111.2
+_CELLS_PER_DEGREE = 4  # as in `schema.CELL`
+_CELLS_PER_ROW = 1441
+
+
+def near(lookup: Lookup, point: Point, radius_km: float, limit: int) -> tuple[Place, ...]:
+    """Return the places within a radius, nearest first."""
+    reach_km = min(_FIRST_KM, radius_km)
+    while True:
+        found = _within(lookup, point, reach_km)
+        if len(found) >= limit or reach_km >= radius_km:
+            return tuple(place for _, place in found[:limit])
+        reach_km = min(4 * reach_km, radius_km)
+
+
+def _within(lookup: Lookup, point: Point, radius_km: float) -> list[tuple[float, Place]]:
+    places = (lookup.place(row) for box in _boxes(point, radius_km) for row in lookup.rows(schema.IN_CELLS, *box))
+    measured = ((distance_km(point, place.point), place) for place in places)
+    return sorted((pair for pair in measured if pair[0] <= radius_km), key=lambda pair: (pair[0], pair[1].id))
+
+
+def _boxes(point: Point, radius_km: float) -> Iterable[tuple[int, ...]]:
+    """Yield the runs of cells that a circle touches, each with the circle's bounds in stored units."""
+    high = radius_km / _KM_PER_DEGREE
+    south, north = max(-90.0, point.lat - high), min(90.0, point.lat + high)
+    shortest = math.cos(math.radians(max(abs(south), abs(north))))  # of a degree of longitude, to one at the equator
+    wide = min(180.0, high / shortest) if shortest > 0.001 else 180.0
+    for west, east in _unwrapped(point.lon - wide, point.lon + wide):
+        bounds = tuple(round(edge * schema.MICRO) for edge in (south, north, west, east))
+        for row in range(int((south + 90) * _CELLS_PER_DEGREE), int((north + 90) * _CELLS_PER_DEGREE) + 1):
+            cells = (row * _CELLS_PER_ROW + int((lon + 180) * _CELLS_PER_DEGREE) for lon in (west, east))
+            yield (*cells, *bounds)
+
+
+def _unwrapped(west: float, east: float) -> Iterable[tuple[float, float]]:
+    """Yield the one to three spans within ±180° that a span covers."""
+    yield max(west, -180.0), min(east, 180.0)
+    if west < -180:
+        yield west + 360, 180.0
+    if east > 180:
+        yield -180.0, east - 360
