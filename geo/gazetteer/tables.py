@@ -66,7 +66,7 @@ def _division(country: str, cell: str, known: Mapping[str, Row]) -> Row | None:
 
 def _merged_id(line: Mapping[str, str], feature: str, division: Row | None, known: Mapping[str, Row]) -> str:
     if ":" not in line["id"]:
-        if feature.startswith("A.PCL") and line["country"] in known:
+        if feature.startswith("A.PCL") and feature != "A.PCLH" and line["country"] in known:  # no state of the past
             return known[line["country"]].id
         if feature == "A.ADM1" and division is not None:
             return division.id
