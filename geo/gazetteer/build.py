@@ -15,8 +15,7 @@ from platformdirs import user_cache_path
 from geo.errors import GazetteerWriteError
 from geo.gazetteer import packages, schema, tables
 from geo.gazetteer.draft import Draft
-from geo.gazetteer.rows import Row, Source
-from geo.names import fold
+from geo.gazetteer.rows import Source
 from geo.types import Progress
 
 try:
@@ -107,20 +106,13 @@ def _compile(path: Path, progress: Progress | None) -> None:
         draft.add(divisions, DIVISIONS)
         draft.add(countries, GEONAMES)
         draft.add(packages.airports(cities), AIRPORTS)
-        known = _known(divisions, countries)
-        for file in tables.files():
-            draft.add(tables.rows(file, known), OWN, replace=True)
+        own = list(tables.rows(tables.files(), divisions, countries))
+        draft.add((row for row, _ in own), OWN, replace=True)
+        for row, stands_for in own:
+            if stands_for is not None:
+                draft.move(stands_for, row.id)
         today = datetime.datetime.now(datetime.UTC).date().isoformat()
         draft.finish({"fingerprint": fingerprint(), "built": today, "added": ""})
-
-
-def _known(divisions: list[Row], countries: list[Row]) -> dict[str, Row]:
-    first = [row for row in divisions if row.feature == "A.ADM1"]
-    return (
-        {f"{row.country}.{fold(row.name)}": row for row in first}
-        | {f"{row.country}.{row.admin1}": row for row in first}
-        | {row.country: row for row in countries}
-    )
 
 
 @contextmanager

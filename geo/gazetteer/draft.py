@@ -86,8 +86,9 @@ class Draft:
 
     def move(self, old: str, new: str) -> None:
         """Say that two ids are one place: the names of the old one go over to the new one."""
-        with self._explained():
-            self._database.execute(schema.MOVE, (key_of(old), key_of(new)))
+        if old != new:
+            with self._explained():
+                self._database.execute(schema.MOVE, (key_of(old), key_of(new)))
 
     def finish(self, meta: Mapping[str, str]) -> None:
         """Sort the names, write it all down, and put the file in its place."""

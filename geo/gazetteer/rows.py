@@ -112,8 +112,7 @@ def folded_names(row: Row) -> dict[str, int]:
     for name, kind in row.names:
         folded.setdefault(fold(name), KINDS.index(kind))
     if row.feature.startswith("A.ADM"):
-        for name in [name for name, kind in folded.items() if kind < 2]:
-            folded.setdefault(without_division_words(name), 2)
+        folded.setdefault(without_division_words(fold(row.name)), 2)
     folded.pop("", None)
     return folded
 

@@ -14,7 +14,7 @@ Coordinates are stored as whole millionths of a degree: four bytes instead of ei
 from __future__ import annotations
 
 APPLICATION_ID = 0x67656F67  # "geog": tells this file from other SQLite files
-VERSION = 1  # raised whenever a table changes; a file of another version is made anew
+VERSION = 2  # raised whenever tables or what fills them change; a file of another version is made anew
 MICRO = 1_000_000  # units to the degree
 
 # Rows of cells a quarter of a degree wide, so that a circle is a few ranges of one index.
@@ -83,7 +83,14 @@ DIVISIONS = (
         ORDER BY {_CURRENT}""",
 )
 
-FINISH = ("DELETE FROM places WHERE key IN (SELECT old FROM staging.moved)",)
+# What is known of a place that is another one's double goes over to that one.
+FINISH = (
+    """UPDATE places SET population = moved.population FROM (
+           SELECT m.new, max(p.population) AS population
+           FROM staging.moved m JOIN places p ON p.key = m.old GROUP BY m.new
+       ) AS moved WHERE places.key = moved.new AND places.population = 0""",
+    "DELETE FROM places WHERE key IN (SELECT old FROM staging.moved)",
+)
 
 # How high a place stands among its namesakes: its population, but never below a floor for what is looked for
 # more often than its inhabitants tell. Only the cut of very long lists depends on it.

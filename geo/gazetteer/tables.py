@@ -1,9 +1,10 @@
-"""The repository's own tables, gazetteer/*.csv: countries, regions, seas, sites and better names."""
+"""The repository's own tables, gazetteer/*.csv: countries, divisions, regions, seas, sites and better names."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from geo.gazetteer.rows import Row
@@ -12,6 +13,26 @@ from geo.types import NameKind
 
 COLUMNS: dict[str, NameKind] = {"names": "alternate", "former": "former", "codes": "code", "demonyms": "demonym"}
 """The columns that hold names, several to a cell with "|" between them, and the kind that each gives."""
+
+Line = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Areas:
+    """The countries and divisions that the rows may mean or lie in.
+
+    Attributes:
+        countries: From ISO code to the id of the country that the packages know.
+        codes: From country and folded code or name of a first-level division to its code.
+        ids: From country and the codes of a division to the id that the packages gave it; of the second
+            level the code is "~" and the folded name.
+        lines: The lines of the tables by their ids.
+    """
+
+    countries: Mapping[str, str]
+    codes: Mapping[tuple[str, str], str]
+    ids: Mapping[tuple[str, ...], str]
+    lines: Mapping[str, Line]
 
 
 def folder() -> Path:
@@ -25,56 +46,87 @@ def files() -> tuple[Path, ...]:
     return tuple(sorted(folder().glob("*.csv")))
 
 
-def rows(file: Path, known: Mapping[str, Row]) -> Iterator[Row]:
-    """Yield a table's rows.
+def rows(
+    tables: Iterable[Path], divisions: Iterable[Row], countries: Iterable[Row]
+) -> Iterator[tuple[Row, str | None]]:
+    """Yield the rows of all tables, each with the id of the packages' row that it stands for, or None.
 
     Args:
-        file: A CSV file with the columns that docs/gazetteer.md lists.
-        known: The rows of the countries and first-level divisions by "RU" and "RU.59" and, folded,
-            by "RU.primorye". A row that means one of them takes over its id; a division may be named
-            by its code or by its name.
+        tables: CSV files with the columns that docs/gazetteer.md lists.
+        divisions: The packages' divisions.
+        countries: The packages' countries.
     """
-    with file.open(encoding="utf-8-sig", newline="") as lines:
-        table = list(csv.DictReader(lines))
-    containers = {_id(line): line for line in table}
-    for line in table:
-        yield _row(line, containers, known)
+    lines = [line for file in tables for line in _lines(file)]
+    areas = _areas(lines, list(divisions), countries)
+    for line in lines:
+        yield _row(line, areas)
 
 
-def _row(line: Mapping[str, str], containers: Mapping[str, Mapping[str, str]], known: Mapping[str, Row]) -> Row:
-    around = containers.get(_prefixed(line["within"]), {}) if line["within"] else {}
+def _lines(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8-sig", newline="") as text:
+        return list(csv.DictReader(text))
+
+
+def _areas(lines: Iterable[Line], divisions: list[Row], countries: Iterable[Row]) -> Areas:
+    codes: dict[tuple[str, str], str] = {}
+    for row in divisions:
+        if row.feature == "A.ADM1":
+            codes |= {(row.country, fold(name)): row.admin1 for name in (row.name, row.admin1)}
+    for line in lines:
+        if line["feature_code"] == "ADM1" and line["admin1"]:
+            code = codes.get((line["country"], fold(line["admin1"])), line["admin1"])
+            codes |= {(line["country"], fold(name)): code for name in (code, *_names(line))}
+    return Areas(
+        countries={row.country: row.id for row in countries},
+        codes=codes,
+        ids={(row.country, row.admin1, *([row.admin2] if row.admin2 else [])): row.id for row in divisions},
+        lines={_prefixed(line["id"]): line for line in lines},
+    )
+
+
+def _row(line: Line, areas: Areas) -> tuple[Row, str | None]:
+    around = areas.lines.get(_prefixed(line["within"]), {}) if line["within"] else {}
     country = line["country"] or around.get("country", "")
-    division = _division(country, line["admin1"] or around.get("admin1", ""), known)
-    feature = f"{line['feature_class']}.{line['feature_code']}"
-    return Row(
-        id=_merged_id(line, feature, division, known),
+    cell = (
+        line["admin1"] or around.get("admin1", "") or (around["name"] if around.get("feature_code") == "ADM1" else "")
+    )
+    admin1 = areas.codes.get((country, fold(cell)), "") if cell else ""
+    admin2 = _second(line, (country, admin1), areas) if line["feature_code"] == "ADM2" and admin1 else ""
+    stands_for = _packaged(line, (country, admin1, admin2), areas)
+    row = Row(
+        id=_prefixed(line["id"]) if ":" in line["id"] or stands_for is None else stands_for,
         name=line["name"],
         lat=float(line["lat"]),
         lon=float(line["lon"]),
-        feature=feature,
+        feature=f"{line['feature_class']}.{line['feature_code']}",
         country=country,
-        admin1=division.admin1 if division else line["admin1"],
+        admin1=admin1,
+        admin2=admin2,
         population=int(line["population"] or 0),
         radius_km=float(line["radius_km"] or 0),
         names=tuple((name, kind) for column, kind in COLUMNS.items() for name in _cells(line[column])),
     )
+    return row, stands_for
 
 
-def _division(country: str, cell: str, known: Mapping[str, Row]) -> Row | None:
-    return known.get(f"{country}.{cell}") or known.get(f"{country}.{fold(cell)}") if country and cell else None
+def _second(line: Line, first: tuple[str, str], areas: Areas) -> str:
+    """Return the code of a second-level division: that of the packages' one with any of its names, or a new one."""
+    codes = [f"~{fold(name)}" for name in _names(line)]
+    return next((code for code in codes if (*first, code) in areas.ids), codes[0])
 
 
-def _merged_id(line: Mapping[str, str], feature: str, division: Row | None, known: Mapping[str, Row]) -> str:
-    if ":" not in line["id"]:
-        if feature.startswith("A.PCL") and feature != "A.PCLH" and line["country"] in known:  # no state of the past
-            return known[line["country"]].id
-        if feature == "A.ADM1" and division is not None:
-            return division.id
-    return _id(line)
+def _packaged(line: Line, codes: tuple[str, str, str], areas: Areas) -> str | None:
+    country, admin1, admin2 = codes
+    code = line["feature_code"]
+    if code.startswith("PCL") and code != "PCLH":  # a state of the past is not the country that has its code now
+        return areas.countries.get(country)
+    if code == "ADM1":
+        return areas.ids.get((country, admin1))
+    return areas.ids.get(codes) if code == "ADM2" and admin2 else None
 
 
-def _id(line: Mapping[str, str]) -> str:
-    return _prefixed(line["id"])
+def _names(line: Line) -> list[str]:
+    return [line["name"], *_cells(line["names"]), *_cells(line["former"])]
 
 
 def _prefixed(place_id: str) -> str:
