@@ -16,15 +16,17 @@ from typing import TYPE_CHECKING, Any
 from geo.types import Document
 
 if TYPE_CHECKING:
+    from geo.reading.dates import find_dates
     from geo.sources import load, load_all
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "find_dates": "geo.reading.dates",
     "load": "geo.sources",
     "load_all": "geo.sources",
 }
-__all__ = ["Document", "load", "load_all"]
+__all__ = ["Document", "find_dates", "load", "load_all"]
 
 
 def __getattr__(name: str) -> Any:
