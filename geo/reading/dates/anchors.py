@@ -154,15 +154,15 @@ def _with_year(time: Time, anchors: Anchors, tense: int | None) -> Answer:
 def _nearest_year(time: Time, now: Time, tense: int | None) -> int:
     """The year in which a month, a day or a season falls, told on a certain day."""
     assert now.year is not None
-    month = time.month or (time.quarter or 0) * 3 or {"SP": 4, "SU": 7, "FA": 10, "WI": 12}.get(time.season or "", 6)
+    if time.quarter:
+        return now.year - (time.quarter > ((now.month or 1) - 1) // 3 + (2 if tense == 1 else 1))
+    month = time.month or {"SP": 3, "SU": 6, "FA": 9, "WI": 12}.get(time.season or "", now.month or 1)
     ahead = (month - (now.month or 1)) * 31 + ((time.day or 15) - (now.day or 15))
-    if time.month and not time.day and time.month == now.month:
-        return now.year
     if tense == 1:
-        return now.year + (ahead < -31)
+        return now.year + (ahead < -62)
     if tense == -1:
-        return now.year - (ahead > 0)
-    return now.year + (ahead < -270) - (ahead > 90)
+        return now.year - (ahead > 31)
+    return now.year + (ahead < -270) - (ahead > 120)
 
 
 def _running_year(time: Time, told: Time) -> int:
@@ -271,7 +271,7 @@ def _origin(meaning: Meaning, anchors: Anchors) -> Anchor | None:
 def _nameless(meaning: Meaning, step: int) -> Time | str:
     if meaning.time.month or meaning.time.season or meaning.time.part:
         return meaning.time
-    return VAGUE_REFERENCES[max(-1, min(1, step))]
+    return VAGUE_REFERENCES[step] if step else ""
 
 
 def _which_month(meaning: Meaning, anchor: Anchor, step: int) -> Answer:
@@ -290,7 +290,9 @@ def _which_month(meaning: Meaning, anchor: Anchor, step: int) -> Answer:
 def _counted(meaning: Meaning, anchor: Anchor, step: int) -> Time | str:
     """The unit that stands so many steps from the anchor's own."""
     moved_time = _neighbour(anchor.time, meaning.unit, step)
-    return VAGUE_REFERENCES[step] if moved_time is None else moved_time
+    if moved_time is None:
+        return VAGUE_REFERENCES[step] if step else ""
+    return moved_time
 
 
 def _neighbour(near: Time, unit: str, step: int) -> Time | None:

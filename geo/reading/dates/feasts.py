@@ -60,7 +60,7 @@ def day_of(name: str, year: int) -> Day:
 
 
 def _easter(year: int) -> Day:
-    from dateutil.easter import EASTER_JULIAN, EASTER_WESTERN, easter  # noqa: PLC0415  only where a text names it
+    from dateutil.easter import EASTER_JULIAN, EASTER_WESTERN, easter  # only where a text names it
 
     found = easter(year, EASTER_WESTERN if year >= 1583 else EASTER_JULIAN) if 326 <= year <= 4099 else None
     return Day(found.year, found.month, found.day) if found else Day(year, 4, 1)

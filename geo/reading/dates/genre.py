@@ -11,7 +11,7 @@ Genre = Literal["news", "journal", "biography", "announcement", "table"]
 """News looks back from its publication; a journal counts from its headings; a biography from the time told
 last; an announcement looks forward from its publication; a table carries dates down."""
 
-NEAR_YEARS = 2  # a text whose years lie mostly within so many of its publication is of its time
+RECENT_YEARS = 2  # a text whose years lie mostly further back than this tells of the past, not of the news
 
 
 def guess(meanings: tuple[Meaning, ...], published: Day | None, headings: int) -> Genre:
@@ -22,9 +22,9 @@ def guess(meanings: tuple[Meaning, ...], published: Day | None, headings: int) -
     """
     if headings >= 3:
         return "journal"
-    years = [meaning.time.year for meaning in meanings if meaning.kind == "calendar" and meaning.time.year]
-    spoken = sum(meaning.now is True or meaning.kind == "weekday" for meaning in meanings)
     if published is None:
         return "biography"
-    far = sum(abs(year - published.year) > NEAR_YEARS for year in years)
-    return "biography" if far > len(years) - far and far > spoken else "news"
+    years = [meaning.time.year for meaning in meanings if meaning.kind == "calendar" and meaning.time.year]
+    old = sum(year < published.year - RECENT_YEARS for year in years)
+    fresh = len(years) - old + sum(meaning.now is True or meaning.kind == "weekday" for meaning in meanings)
+    return "biography" if old >= 3 and old > 2 * fresh else "news"

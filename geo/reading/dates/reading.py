@@ -15,6 +15,7 @@ _READERS = {
     "which": relative.which,
     "shift": relative.shift,
     "span": relative.span,
+    "age": relative.age,
     "recurring": relative.recurring,
     "clock": relative.clock,
     "reference": relative.reference,

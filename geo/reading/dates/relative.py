@@ -12,6 +12,10 @@ from geo.reading.dates.times import Time
 from geo.reading.dates.words import Row, value
 
 _HALF_OF_PART = {"MO": "0", "AF": "12", "EV": "12", "NI": "12"}
+_REFERENCE_OF_STEP = {name: name for name in ("PAST_REF", "PRESENT_REF", "FUTURE_REF")} | {
+    "-1": "PAST_REF",
+    "0": "PRESENT_REF",
+}
 _FROM_NOW = {"ago", "hence", "now", "last", "next", "past", "coming", "this", "current", "latest"}
 
 
@@ -82,7 +86,36 @@ def span(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     """How long something lasts."""
     number = count(row, phrase.roles["n"]) if "n" in phrase.roles else None
     unit = _unit(row, phrase)
+    if _is_rate(row, phrase) or (unit == "Q" and row.kind(phrase.end) == "of"):
+        return ()
     return (replace(meant("span", phrase), name=duration(number, unit), number=number, unit=unit),)
+
+
+def age(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """Twelve years old: no time."""
+    del row, phrase
+    return ()
+
+
+def _is_rate(row: Row, phrase: Phrase) -> bool:
+    """Whether "a year" tells how often or how much, as in "two ships a year"."""
+    if (
+        "n" not in phrase.roles
+        or phrase.roles["n"][1] - phrase.roles["n"][0] > 1
+        or row.kind(phrase.roles["n"][0]) != "a"
+    ):
+        return False
+    return phrase.start > 0 and row.kind(phrase.start - 1) in {
+        "",
+        "n31",
+        "n99",
+        "n3",
+        "amount",
+        "year",
+        "scale",
+        "percent",
+        "card",
+    }
 
 
 def recurring(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
@@ -132,7 +165,9 @@ def _hour(row: Row, phrase: Phrase) -> tuple[int, int]:
 
 def reference(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     """Now, soon, recently: a time without a date."""
-    return (replace(meant("reference", phrase), name=role_value(row, phrase, "r") or ""),)
+    if "r" not in phrase.roles:
+        return ()
+    return (replace(meant("reference", phrase), name=_REFERENCE_OF_STEP.get(role_value(row, phrase, "r") or "", "")),)
 
 
 def duration(number: Count, unit: str) -> str:

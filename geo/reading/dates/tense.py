@@ -9,6 +9,7 @@ from geo.lexicon import table
 from geo.reading.dates.meaning import Meaning
 from geo.reading.dates.words import Row
 
+BEHIND = 20  # characters: a verb before the date is nearer to it than one so far behind
 REACH = 90  # characters on either side in which a verb is looked for: about a clause
 
 _CLAUSE_END = re.compile(r"[.;!?]\s|\n\s*\n")
@@ -26,9 +27,13 @@ def tense(row: Row, meaning: Meaning) -> int | None:
 
 def _nearest(before: str, after: str) -> int | None:
     """The tense of the verb nearest to the expression."""
-    found = [(len(before) - word.end(), _signs()[word.group().lower()]) for word in _pattern().finditer(before)]
-    found += [(word.start(), _signs()[word.group().lower()]) for word in _pattern().finditer(after)]
+    found = [(len(before) - word.end(), _sign(word.group().lower())) for word in _pattern().finditer(before)]
+    found += [(word.start() + BEHIND, _sign(word.group().lower())) for word in _pattern().finditer(after)]
     return min(found)[1] if found else None
+
+
+def _sign(word: str) -> int:
+    return _signs().get(word, _signs()["*ed"])
 
 
 @cache
@@ -38,4 +43,6 @@ def _signs() -> dict[str, int]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, _signs())) + r")\b", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:" + "|".join(re.escape(word).replace(r"\*", r"\w+") for word in _signs()) + r")\b", re.IGNORECASE
+    )
