@@ -98,7 +98,7 @@ def _left_since(stays: Sequence[Stay], number: int, before: Collection[int]) -> 
 def _inside(outer: Stay, inner: Stay) -> bool:
     """Whether who is at the inner place has not left the outer one."""
     a, b = outer.visits[0].visit.mention.place, inner.visits[0].visit.mention.place
-    return a is not None and b is not None and (a.id == b.id or contains(a, b))
+    return a is not None and b is not None and contains(a, b)
 
 
 def _link(stays: Sequence[Stay], told: Sequence[Told], of_visit: dict[tuple[int, int], int]) -> None:

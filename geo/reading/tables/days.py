@@ -125,12 +125,9 @@ def _partial(pieces: list[_Piece], at: int) -> tuple[Partial, int]:
 
 def _with(found: Partial, piece: _Piece) -> Partial | None:
     """A date with one more piece, or None if the piece belongs to something else."""
-    if piece.kind == "iso" and found.day is found.month is found.year is None:
-        numbers = [int(part) for part in re.split(r"[-/.]", piece.value)]
-        return replace(found, year=numbers[0], month=numbers[1], day=numbers[2] if len(numbers) > 2 else None)
-    if piece.kind == "slashed" and found.day is found.month is found.year is None:
-        one, other, year = (int(part) for part in re.split(r"[-/.]", piece.value))
-        return replace(found, pair=(one, other), year=_full_year(year, piece.value))
+    whole = found.day is None and found.month is None and found.year is None
+    if piece.kind in ("iso", "slashed"):
+        return _with_figures(found, piece) if whole else None
     if piece.kind == "weekday" and found.weekday is None:
         return replace(found, weekday=int(piece.value))
     if piece.kind == "month" and found.month is None and found.pair is None:
@@ -138,6 +135,18 @@ def _with(found: Partial, piece: _Piece) -> Partial | None:
     if piece.kind in ("number", "ordinal") and found.pair is None:
         return _with_number(found, int(piece.value), ordinal=piece.kind == "ordinal")
     return None
+
+
+def _with_figures(found: Partial, piece: _Piece) -> Partial:
+    """A date written in figures alone."""
+    numbers = [int(part) for part in re.split(r"[-/.]", piece.value)]
+    if piece.kind == "iso":
+        return replace(found, year=numbers[0], month=numbers[1], day=numbers[2] if len(numbers) > 2 else None)
+    one, other = numbers[:2]
+    year = _full_year(numbers[2], piece.value)
+    if "." in piece.value and 1 <= other <= 12:  # 3.5.2021 is written where the day comes first
+        return replace(found, day=one, month=other, year=year)
+    return replace(found, pair=(one, other), year=year)
 
 
 def _with_number(found: Partial, number: int, *, ordinal: bool) -> Partial | None:

@@ -78,6 +78,8 @@ class _Grid:
         first = date_at(self.text, *start) if start else None
         if first:
             last = date_at(self.text, *end) if end else None
+            if end and last and last.first == Partial(year=last.first.year) and first.first.year is None:
+                return date_at(self.text, first.start, end.end)  # "May 3, 2021": its comma made two cells of it
             return first._replace(last=last.first) if last and not last.first.empty else first
         if "start" in self.columns.roles or not {"month", "day"} <= set(carried):
             return None

@@ -18,7 +18,7 @@ ROUTE_PLACES = 3  # a single line of so many places is a route
 SHARE = 0.3  # so many of a text's lines are rows of the log, or the text is prose with a list in it
 FEWEST = 2  # rows, unless the text has no other line
 LINES_A_DAY = 6  # so many lines may stand from one dated line to the next of the same log
-MOST_WORDS, MOST_NOISE = 14, 3  # of a line that is no prose
+MOST_WORDS, MOST_NOISE = 14, 1  # of a line that is no prose
 MARKS = " \t\r\n.,;:|)]*–—-"
 _BULLET = re.compile(r"(?:[-*•‣▪–—+]|\(?\d{1,3}[.)](?=\s+\S)|#{1,6})\s+")
 _BREAK = re.compile(r"[,:;(\[\t|–—]|\s-\s|\s{2,}")

@@ -12,7 +12,7 @@ from geo.lexicon import table
 from geo.reading.containers import contains
 from geo.reading.text import Span
 from geo.sphere import distance_km
-from geo.types import NamedPlace
+from geo.types import NamedPlace, Place
 
 Find = Callable[[str], Sequence[NamedPlace]]
 """Looks a name up in the gazetteer: `Gazetteer.find`."""
@@ -149,16 +149,22 @@ def _are_neighbours(run: Sequence[_Part], find: Find) -> bool:
 
 
 def _near(one: _Part, other: _Part, find: Find) -> bool:
-    towns = [[found.place for found in find(part.text) if found.place.population >= TOWN] for part in (one, other)]
     return any(
-        a.country == b.country and distance_km(a.point, b.point) <= NEIGHBOURS_KM for a in towns[0] for b in towns[1]
+        a.country == b.country and distance_km(a.point, b.point) <= NEIGHBOURS_KM
+        for a in _towns(one, TOWN, find)
+        for b in _towns(other, TOWN, find)
     )
+
+
+def _towns(part: _Part, population: int, find: Find) -> list[Place]:
+    """The places of at least so many inhabitants that go by this name first of all."""
+    return [found.place for found in find(part.text) if found.kind == "main" and found.place.population >= population]
 
 
 def _one(text: str, run: Sequence[_Part], find: Find) -> _Part:
     """The run as one name: that of a large town that begins or ends it ("Old Mill Philadelphia"), or all of it."""
     for part in (run[-1], run[0]):
-        if part.named.known and any(found.place.population >= LARGE_TOWN for found in find(part.text)):
+        if part.named.known and _towns(part, LARGE_TOWN, find):
             return part._replace(mark=run[0].mark)
     where = Span(run[0].named.span.start, run[-1].named.span.end)
     return _Part(Named(where, run[0].named.role, known=False), run[0].mark, text[slice(*where)])

@@ -60,10 +60,14 @@ def day_first(dates: Sequence[Dated]) -> bool:
     pairs = [one.pair for date in dates for one in (date.first, date.last) if one and one.pair]
     if any(a > 12 for a, _ in pairs) or any(b > 12 for _, b in pairs):
         return any(a > 12 for a, _ in pairs)
-    keys = [(date.first.year or 0, *date.first.pair) for date in dates if date.first.pair]
-    as_month_first = sum(a > b for a, b in pairwise(keys))
-    as_day_first = sum((a[0], a[2], a[1]) > (b[0], b[2], b[1]) for a, b in pairwise(keys))
-    return as_day_first < as_month_first
+    return _disorder(dates, day_first=True) < _disorder(dates, day_first=False)
+
+
+def _disorder(dates: Sequence[Dated], *, day_first: bool) -> tuple[int, int]:
+    """How often the dates run backwards when read so, and how many days they cover."""
+    read = [_unpaired(date.first, day_first=day_first) for date in dates if date.first.pair]
+    days = [day for one in read if (day := _day(one.year or NO_YEAR, one.month or 1, one.day or 1))]
+    return sum(a > b for a, b in pairwise(days)), max(days).ordinal - min(days).ordinal if days else 0
 
 
 def times(dates: Sequence[Dated | None], context: Context, words: Sequence[str]) -> list[When | None]:
