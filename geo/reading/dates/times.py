@@ -69,7 +69,7 @@ def timex(time: Time) -> str:
     return _timex_date(time) + (time.part or "")
 
 
-def _timex_date(time: Time) -> str:  # noqa: PLR0911  one line for each shape of a date
+def _timex_date(time: Time) -> str:
     if time.digits is not None:
         return f"{time.digits:0{3 if time.scale == 10 else 2}}"
     year = UNKNOWN_YEAR if time.year is None else f"{time.year:04}" if time.year > 0 else f"BC{1 - time.year:04}"
@@ -154,7 +154,7 @@ def edtf(time: Time) -> str | None:
     return f"{plain}~" if plain and time.mod == "APPROX" and "/" not in plain else plain
 
 
-def _edtf(time: Time) -> str | None:  # noqa: PLR0911  one line for each shape of a date
+def _edtf(time: Time) -> str | None:
     if time.digits is not None:
         return f"{time.digits:0{3 if time.scale == 10 else 2}}" + "X" * (1 if time.scale == 10 else 2)
     year = UNKNOWN_YEAR if time.year is None else iso_year(time.year)
