@@ -139,6 +139,19 @@ class NamedPlace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hints:
+    """What the user says of where a text plays.
+
+    Attributes:
+        near: A point about which its places lie.
+        country: The ISO 3166-1 alpha-2 code of the country in which they lie.
+    """
+
+    near: Point | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """Words in a text that name a place.
 

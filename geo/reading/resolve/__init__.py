@@ -1,0 +1,74 @@
+"""Which place each mention means: all names of a text are weighed together, and the rivals are kept.
+
+Mentions are gathered into names (one sense a text), each name gets its choices from the gazetteer, and each
+choice is weighed: by itself first, then by what the other names' likely places say of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.reading.resolve.choices import Choice
+from geo.reading.resolve.names import Name, gather
+from geo.reading.resolve.score import Judgement, judge
+from geo.reading.resolve.weights import confidence
+from geo.reading.resolve.words import in_words
+from geo.reading.toponyms.lookup import Names
+from geo.sphere import distance_km
+from geo.types import Document, Hints, Mention, ResolvedMention, Rival
+
+__all__ = ["resolve"]
+
+RIVALS = 5  # that are kept beside the choice
+_SAME_KM = 161  # within 100 miles the answer counts as right, in every published evaluation
+
+
+def resolve(
+    document: Document, mentions: Sequence[Mention], gazetteer: Names, hints: Hints | None = None
+) -> tuple[ResolvedMention, ...]:
+    """Return each mention with its place, in the same order; one that nothing fits has no place."""
+    names = gather(document.text, mentions, gazetteer)
+    judged = judge(names, hints)
+    settled: dict[int, ResolvedMention] = {}
+    for name, judgement in zip(names, judged, strict=True):
+        rivals = _rivals(name, judgement)
+        sure = _certainty(rivals, judgement, name)
+        settled.update({index: _settled(mentions[index], rivals, sure) for index in name.mentions})
+    return tuple(settled[index] for index in range(len(mentions)))
+
+
+def _rivals(name: Name, judgement: Judgement) -> tuple[Rival, ...]:
+    order = sorted(range(len(name.choices)), key=lambda at: (-judgement.shares[at], name.choices[at].place.id))
+    return tuple(_rival(name.choices[at], judgement, at) for at in order[: RIVALS + 1])
+
+
+def _rival(choice: Choice, judgement: Judgement, at: int) -> Rival:
+    words = in_words(choice, judgement.alone[at], judgement.together[at])
+    return Rival(place=choice.place, score=round(judgement.shares[at], 4), evidence=words)
+
+
+def _certainty(rivals: Sequence[Rival], judgement: Judgement, name: Name) -> float:
+    """The calibrated probability that the choice is right; namesakes beside it count for it."""
+    if not rivals:
+        return 0.0
+    chosen = rivals[0].place.point
+    near = sum(
+        share
+        for choice, share in zip(name.choices, judgement.shares, strict=True)
+        if share > 0.001 and distance_km(choice.place.point, chosen) <= _SAME_KM
+    )
+    return confidence(near)
+
+
+def _settled(mention: Mention, rivals: Sequence[Rival], sure: float) -> ResolvedMention:
+    if not rivals:
+        return ResolvedMention(mention=mention, place=None, confidence=0.0, evidence=("no gazetteer knows the name",))
+    best = rivals[0]
+    return ResolvedMention(
+        mention=mention,
+        place=best.place,
+        confidence=round(mention.recognition * sure, 3),
+        evidence=best.evidence,
+        rivals=tuple(rivals[1:]),
+        radius_km=best.place.radius_km,
+    )

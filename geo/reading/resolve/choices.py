@@ -1,0 +1,159 @@
+"""The places that a name may mean, with what speaks for each whatever the text says around it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache
+
+from geo.lexicon import table
+from geo.names import fold
+from geo.reading.resolve.weights import ALONE
+from geo.reading.toponyms.lookup import Names, ask
+from geo.types import NamedPlace, Place
+
+MOST = 60  # choices of one name that are weighed; the rest are hamlets without a claim
+CELL_DEG = 1.0  # the height of the cells in which votes for a neighbourhood are counted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A place that a name may mean.
+
+    Attributes:
+        place: The place.
+        values: What speaks for it by itself, in the order of `weights.ALONE`.
+        level: "country", "division1", "division" or "spot".
+        country, first, second: Keys of the country and the divisions in which it lies ("" if unknown).
+        cell: The cell of the Earth in which it lies.
+    """
+
+    place: Place
+    values: tuple[float, ...]
+    level: str
+    country: str
+    first: str
+    second: str
+    cell: tuple[int, int]
+
+
+def choices_of(name: str, gazetteer: Names) -> tuple[Choice, ...]:
+    """Return the places that a name may mean, by any way of writing it; () if the gazetteer knows none."""
+    found = ask(name, gazetteer)
+    if not found:
+        for shorter in _without_frame(fold(name)):
+            found = ask(shorter, gazetteer)
+            if found:
+                break
+    return choices_among(found)
+
+
+def choices_among(found: tuple[NamedPlace, ...]) -> tuple[Choice, ...]:
+    """Return namesakes as choices, those with the greatest claim first."""
+    places = _distinct(found)[:MOST]
+    greatest = max((named.place.population for named in places), default=0)
+    return tuple(_choice(named, greatest, rank) for rank, named in enumerate(places))
+
+
+def _distinct(found: tuple[NamedPlace, ...]) -> list[NamedPlace]:
+    best: dict[str, NamedPlace] = {}
+    for named in found:
+        best.setdefault(named.place.id, named)
+    return sorted(best.values(), key=_claim)
+
+
+def _claim(named: NamedPlace) -> tuple[float, str]:
+    place = named.place
+    floor = {"country": 5_000_000, "division1": 500_000, "division": 5_000, "spot": 0}[level_of(place)]
+    return -max(place.population, floor), place.id
+
+
+def level_of(place: Place) -> str:
+    """Whether a place is a country, a division of one, or a spot."""
+    if place.feature_class != "A":
+        return "spot"
+    if place.feature_code.startswith("PCL") or place.feature_code == "TERR":
+        return "country"
+    return "division1" if place.feature_code.startswith("ADM1") else "division"
+
+
+def _choice(named: NamedPlace, greatest: int, rank: int) -> Choice:
+    place = named.place
+    level = level_of(place)
+    country = place.country or ""
+    first = (
+        f"{country}.{place.admin1 or place.name}"
+        if level != "country" and (place.admin1 or level == "division1")
+        else ""
+    )
+    second = f"{first}.{place.admin2}" if place.admin2 and level != "division1" else ""
+    if level == "division" and not second:
+        second = f"{first}.{place.name}"
+    return Choice(
+        place=place,
+        values=_values(named, level, greatest, rank),
+        level=level,
+        country=country,
+        first=first,
+        second=second,
+        cell=cell_of(place.lat, place.lon),
+    )
+
+
+def _values(named: NamedPlace, level: str, greatest: int, rank: int) -> tuple[float, ...]:
+    place = named.place
+    size = math.log10(place.population + 1)
+    code, group = place.feature_code, place.feature_class
+    values = {
+        f"kind {named.kind}": 1.0,
+        f"level {level}": 1.0,
+        "inhabitants": size if group == "P" else 0.0,
+        "inhabitants of an area": size if group == "A" else 0.0,
+        "capital": float(code == "PPLC"),
+        "seat": float(code.startswith("PPLA")),
+        "part of a town": float(code == "PPLX"),
+        "no inhabitants known": float(place.population == 0 and group in "AP"),
+        "natural": float(group in "HTUV"),
+        "region": float(group == "L"),
+        "continent or ocean": float(code in ("CONT", "OCN", "SEA", "RGN")),
+        "site": float(group in "SR"),
+        "former": float(code.endswith("H") and group in "AP"),
+        "greatest": float(rank == 0),
+        "share of the greatest": math.log10((place.population + 1000) / (greatest + 1000)),
+        "own table": float(place.id.startswith("geo:")),
+    }
+    return tuple(values.get(name, 0.0) for name in ALONE[:-2])
+
+
+def cell_of(lat: float, lon: float) -> tuple[int, int]:
+    """The cell of the Earth in which a point lies, about 100 km wide and high."""
+    row = int((lat + 90) / CELL_DEG)
+    wide = CELL_DEG / max(0.1, math.cos(math.radians(row * CELL_DEG - 90)))
+    return row, int((lon + 180) / wide)
+
+
+@cache
+def _frame_words() -> tuple[frozenset[str], frozenset[str]]:
+    direction = frozenset(row["word"] for row in table("place_words") if row["sort"] == "direction")
+    sorts = frozenset(row["word"] for row in table("place_features") if row["sort"] in ("area", "natural"))
+    return direction, sorts
+
+
+def _without_frame(key: str) -> list[str]:
+    """Shorter forms of a name: without "the", without the word for its sort, without a direction."""
+    direction, sorts = _frame_words()
+    words = key.split()
+    shorter = []
+    if words[0] == "the":
+        words = words[1:]
+        shorter.append(words)
+    if len(words) > 2 and words[1] == "of" and words[0] in sorts:
+        shorter.append(words[2:])
+    if len(words) > 1 and words[-1] in sorts:
+        shorter.append(words[:-1])
+    if len(words) > 1 and words[0] in sorts:
+        shorter.append(words[1:])
+    while len(words) > 1 and words[0] in direction:
+        words = words[1:]
+        shorter.append(words)
+    return [" ".join(form) for form in shorter]

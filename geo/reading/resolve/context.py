@@ -1,0 +1,150 @@
+"""What the other names of a text say of each choice: votes for countries, divisions and neighbourhoods."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from geo.reading.resolve.choices import Choice
+from geo.reading.resolve.names import Name, contains
+from geo.sphere import EARTH_RADIUS_KM
+
+Votes = dict[str, float]
+_HALF_KM = 150.0  # at this distance the next mention's pull has fallen to about a third
+
+
+@dataclass(slots=True)
+class Poll:
+    """The votes of all names: how much of the text's names would lie in each country, division and cell."""
+
+    country: Votes = field(default_factory=dict)
+    first: Votes = field(default_factory=dict)
+    second: Votes = field(default_factory=dict)
+    cell: dict[tuple[int, int], float] = field(default_factory=dict)
+    named: Votes = field(default_factory=dict)
+    total: float = 0.0
+
+
+def poll(names: Sequence[Name], shares: Sequence[Sequence[float]]) -> Poll:
+    """Count the votes, each choice voting with its share of its name's probability."""
+    votes = Poll()
+    for name, own in zip(names, shares, strict=True):
+        weight = _weight(name)
+        votes.total += weight
+        for choice, share in zip(name.choices, own, strict=True):
+            if share > 0.004:
+                _cast(votes, choice, weight * share)
+    return votes
+
+
+def _weight(name: Name) -> float:
+    return 1 + 0.5 * math.log(max(1, len(name.mentions)))
+
+
+def _cast(votes: Poll, choice: Choice, vote: float) -> None:
+    if choice.country:
+        votes.country[choice.country] = votes.country.get(choice.country, 0.0) + vote
+    if choice.level == "country":
+        votes.named[choice.country] = votes.named.get(choice.country, 0.0) + vote
+        return
+    if choice.first:
+        votes.first[choice.first] = votes.first.get(choice.first, 0.0) + vote
+    if choice.level == "division1":
+        votes.named[choice.first] = votes.named.get(choice.first, 0.0) + vote
+        return
+    if choice.second:
+        votes.second[choice.second] = votes.second.get(choice.second, 0.0) + vote
+        if choice.level == "division":
+            votes.named[choice.second] = votes.named.get(choice.second, 0.0) + vote
+    votes.cell[choice.cell] = votes.cell.get(choice.cell, 0.0) + vote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Others:
+    """What one name hears of the others: all votes, its own among them, its neighbours and containers."""
+
+    votes: Poll
+    mine: Poll
+    beside: tuple[tuple[Choice, float], ...]
+    outside: tuple[tuple[Name, Sequence[float]], ...]
+
+
+def together(
+    names: Sequence[Name], shares: Sequence[Sequence[float]], neighbours: Sequence[Sequence[int]]
+) -> list[list[tuple[float, ...]]]:
+    """Return, for each name and choice, the values of `weights.TOGETHER` (without the hint)."""
+    votes = poll(names, shares)
+    likely = [_likely(name, own) for name, own in zip(names, shares, strict=True)]
+    values = []
+    for name, own, beside in zip(names, shares, neighbours, strict=True):
+        others = _Others(
+            votes=votes,
+            mine=poll([name], [own]),
+            beside=tuple(pair for other in beside for pair in likely[other]),
+            outside=tuple((names[other], shares[other]) for other in name.qualifiers),
+        )
+        values.append([_values(choice, others) for choice in name.choices])
+    return values
+
+
+def _likely(name: Name, own: Sequence[float]) -> list[tuple[Choice, float]]:
+    pairs = [(choice, share) for choice, share in zip(name.choices, own, strict=True) if share > 0.1]
+    return [pair for pair in pairs if pair[0].level != "country"]
+
+
+def _values(choice: Choice, others: _Others) -> tuple[float, ...]:
+    votes, mine, level = others.votes, others.mine, choice.level
+    rest = votes.total - mine.total + 0.5
+    country = _less(votes.country, mine.country, choice.country)
+    first = _less(votes.first, mine.first, choice.first)
+    second = _less(votes.second, mine.second, choice.second)
+    is_small = level in ("division", "spot")
+    around = _around(votes.cell, choice.cell) - _around(mine.cell, choice.cell) if is_small else 0.0
+    qualified = max((_contains(name, shares, choice) for name, shares in others.outside), default=0.0)
+    named = votes.named.get
+    return (
+        qualified,
+        math.log1p(10 * country),
+        country / rest,
+        math.log1p(10 * first),
+        first / rest,
+        math.log1p(10 * second),
+        math.log1p(10 * max(0.0, around)),
+        min(1.0, named(choice.country, 0.0)) if level != "country" else 0.0,
+        min(1.0, named(choice.first, 0.0)) if is_small else 0.0,
+        min(1.0, named(choice.second, 0.0)) if level == "spot" else 0.0,
+        _pull(choice, others.beside),
+        0.0,
+    )
+
+
+def _less(votes: Votes, mine: Votes, key: str) -> float:
+    return max(0.0, votes.get(key, 0.0) - mine.get(key, 0.0)) if key else 0.0
+
+
+def _around(cells: dict[tuple[int, int], float], cell: tuple[int, int]) -> float:
+    row, column = cell
+    get = cells.get
+    return get(cell, 0.0) + 0.5 * sum(
+        [get((row + r, column + c), 0.0) for r in (-1, 0, 1) for c in (-1, 0, 1) if r or c]
+    )
+
+
+def _contains(outer: Name, own: Sequence[float], choice: Choice) -> float:
+    """The probability that the place another name means contains a choice."""
+    return sum(share for other, share in zip(outer.choices, own, strict=True) if contains(other, choice))
+
+
+def _pull(choice: Choice, beside: Sequence[tuple[Choice, float]]) -> float:
+    if not beside or choice.level == "country":
+        return 0.0
+    here = choice.place.point
+    lat, lon = math.radians(here.lat), math.radians(here.lon)
+    total = 0.0
+    for other, share in beside:
+        there = other.place.point
+        b, half = math.radians(there.lat), (math.radians(there.lon) - lon) / 2
+        chord = math.sin((b - lat) / 2) ** 2 + math.cos(lat) * math.cos(b) * math.sin(half) ** 2
+        total += share * math.exp(-2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(chord))) / _HALF_KM)
+    return total

@@ -1,0 +1,80 @@
+"""Choosing: the votes are counted, the choices weighed, and the votes counted again."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.reading.resolve.choices import Choice
+from geo.reading.resolve.context import together
+from geo.reading.resolve.names import Name
+from geo.reading.resolve.neighbours import neighbours
+from geo.reading.resolve.weights import TOGETHER, shares, weighed, weights
+from geo.sphere import distance_km
+from geo.types import Hints
+
+PASSES = 2  # a third changes next to nothing
+HINT_KM = 300.0  # at this distance from where the user says the text plays the hint has lost two thirds of its weight
+
+Values = list[tuple[float, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What was found of a name's choices, in their order.
+
+    Attributes:
+        shares: The probability of each.
+        alone, together: The values by which they were weighed.
+    """
+
+    shares: tuple[float, ...]
+    alone: Values
+    together: Values
+
+
+def name_values(name: Name) -> Values:
+    """The values of `weights.ALONE` for each choice of a name."""
+    return [
+        (*choice.values, float(agrees > 0), float(agrees < 0))
+        for choice, agrees in zip(name.choices, name.agrees, strict=True)
+    ]
+
+
+def judge(names: Sequence[Name], hints: Hints | None = None) -> list[Judgement]:
+    """Weigh the choices of all names together."""
+    by = weights()
+    values = [name_values(name) for name in names]
+    extra = [[_hinted(choice, hints) for choice in name.choices] for name in names]
+    own = [
+        [weighed(by.alone, value) + hint for value, hint in zip(each, more, strict=True)]
+        for each, more in zip(values, extra, strict=True)
+    ]
+    found = [
+        shares([weighed(by.prior, value) + hint for value, hint in zip(each, more, strict=True)])
+        for each, more in zip(values, extra, strict=True)
+    ]
+    beside = neighbours(names)
+    context: list[Values] = []
+    for _ in range(PASSES):
+        context = together(names, found, beside)
+        found = [
+            shares([mine + weighed(by.together, value) for mine, value in zip(alone, each, strict=True)])
+            for alone, each in zip(own, context, strict=True)
+        ]
+    return [
+        Judgement(
+            shares=share, alone=alone, together=[(*value[:-1], hint) for value, hint in zip(each, more, strict=True)]
+        )
+        for share, alone, each, more in zip(found, values, context, extra, strict=True)
+    ]
+
+
+def _hinted(choice: Choice, hints: Hints | None) -> float:
+    """How much what the user said of the text adds to a choice, in log-odds."""
+    if hints is None:
+        return 0.0
+    weight = weights().together[TOGETHER.index("hinted")]
+    near = math.exp(-distance_km(hints.near, choice.place.point) / HINT_KM) if hints.near else 0.0
+    return weight * (near + (hints.country is not None and hints.country == choice.country))

@@ -1,0 +1,79 @@
+"""Place names in context: which words of a text name a place, and why they are taken to.
+
+Every stretch of capitals that the gazetteer knows, or that is shaped like a place's name, is a candidate;
+the evidence in it, beside it and elsewhere in the text is weighed; of candidates that overlap the likeliest stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from geo.reading.toponyms.evidence import Candidate, candidates, evidence, seen_in
+from geo.reading.toponyms.lookup import Names, names_in
+from geo.reading.toponyms.model import probability, reason
+from geo.reading.toponyms.patterns import shaped_names
+from geo.reading.toponyms.words import Words, read_words
+from geo.types import Document, Mention, MentionKind
+
+__all__ = ["THRESHOLD", "Names", "find_mentions"]
+
+THRESHOLD = 0.4  # about where F1 is greatest in cross-validation (benchmarks/fit_toponyms.py)
+
+
+def find_mentions(document: Document, gazetteer: Names) -> tuple[Mention, ...]:
+    """Return the words of a document that name places, in text order, none overlapping."""
+    words = read_words(document.text)
+    among = candidates(words, list(names_in(words, gazetteer)), list(shaped_names(words)))
+    seen = seen_in(words, among)
+    judged = []
+    for one in among:
+        pieces = evidence(words, one, seen)
+        likely = probability(pieces)
+        if likely >= THRESHOLD:
+            judged.append((likely, one, pieces))
+    judged.sort(key=lambda item: (-item[0], item[1].first - item[1].last, item[1].first))
+    chosen = _apart((one.first, one.last) for _, one, _ in judged)
+    kept = sorted((item for item, keep in zip(judged, chosen, strict=True) if keep), key=lambda item: item[1].first)
+    return tuple(_mention(words, one, likely, reason(pieces)) for likely, one, pieces in kept)
+
+
+def _apart(spans: Iterable[tuple[int, int]]) -> list[bool]:
+    """Which spans to keep so that none overlaps an earlier one."""
+    taken: set[int] = set()
+    keep = []
+    for first, last in spans:
+        free = taken.isdisjoint(range(first, last))
+        keep.append(free)
+        if free:
+            taken.update(range(first, last))
+    return keep
+
+
+def _mention(words: Words, one: Candidate, likely: float, why: str) -> Mention:
+    start, end = span_of(words, one)
+    shown = words.raw[start:end]
+    return Mention(
+        start=start,
+        end=end,
+        text=shown,
+        name=one.found.name if one.found else shown,
+        kind=_kind(one),
+        feature=one.shaped.feature or None if one.shaped else None,
+        recognition=round(likely, 3),
+        reason=why,
+    )
+
+
+def span_of(words: Words, one: Candidate) -> tuple[int, int]:
+    """Where a candidate begins and ends in the text; a short form keeps its full stop."""
+    last = one.last - 1
+    return words.start[one.first], words.stop[last] if one.found and one.found.short else words.end[last]
+
+
+def _kind(one: Candidate) -> MentionKind:
+    places = one.found.places if one.found else ()
+    if places and places[0].kind == "demonym":
+        return "demonym"
+    if one.shaped is not None and one.shaped.sort in ("facility", "road") and not places:
+        return "facility"
+    return "toponym"

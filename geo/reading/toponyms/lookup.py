@@ -1,0 +1,164 @@
+"""Which stretches of a text are names that the gazetteer knows, and by what form it knows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from geo.lexicon import Row, table
+from geo.names import fold
+from geo.reading.toponyms.words import Words
+from geo.types import NamedPlace
+
+LONGEST = 7  # words; longer names are official ones that prose does not use
+
+
+class Names(Protocol):
+    """What the recogniser asks of a gazetteer."""
+
+    def find(self, name: str) -> tuple[NamedPlace, ...]:
+        """Return the places of that name."""
+
+    def longest(self, word: str) -> int:
+        """Return how many words the longest name has that begins with this word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Words that are a name in the gazetteer.
+
+    Attributes:
+        first, last: The indices of its words, half-open.
+        name: The form by which the gazetteer knows it ("Kansas" for "Kan.").
+        places: What bears it.
+        short: Whether the words are a written abbreviation.
+    """
+
+    first: int
+    last: int
+    name: str
+    places: tuple[NamedPlace, ...]
+    short: bool = False
+
+
+def names_in(words: Words, gazetteer: Names) -> Iterator[Found]:
+    """Yield every stretch that the gazetteer knows, longest first at each word, overlaps included."""
+    for index in range(len(words)):
+        if words.capital(index):
+            short = abbreviation_at(words, index)
+            if short is not None:
+                last, row = short
+                yield Found(first=index, last=last, name=row["name"], places=ask(row["name"], gazetteer), short=True)
+            yield from (
+                name for name in _names_at(words, index, gazetteer) if name.last > index + 1 or not words.framing(index)
+            )
+
+
+def abbreviation_at(words: Words, index: int) -> tuple[int, Row] | None:
+    """The written abbreviation of a place that begins at a word: where it ends, and its row."""
+    key, here = words.folded[index], index + 1
+    best: tuple[int, Row] | None = None
+    while key in _beginnings():
+        dot = here < len(words) and words.text[here] == "." and words.touches(here)
+        row = _abbreviations().get(key)
+        if row and _is_used(words, index, row["use"], dot=dot or words.text[here - 1].endswith(".")):
+            best = here + (dot and row["use"] != "caps"), row
+        here += dot
+        if here >= len(words) or not (words.touches(here) and words.capital(here)):
+            break
+        key = f"{key} {words.folded[here]}"
+        here += 1
+    return best
+
+
+def ask(name: str, gazetteer: Names) -> tuple[NamedPlace, ...]:
+    """The places of a name, also if one side writes a part of it in full and the other does not.
+
+    A name with a comma has its containers behind it: "Washington, D.C.".
+    """
+    found = gazetteer.find(name)
+    if found:
+        return found
+    key = fold(name)
+    full = " ".join(_full().get(word, word) for word in key.split())
+    return gazetteer.find(full) if full != key else ()
+
+
+def _names_at(words: Words, index: int, gazetteer: Names) -> Iterator[Found]:
+    first = words.folded[index]
+    beginnings = {first, _full().get(first, first)}
+    if words.stop[index] != words.end[index]:
+        beginnings.add(first + "s")
+    longest = min(LONGEST, max(map(gazetteer.longest, beginnings)))
+    for last, key in reversed(list(_stretches(words, index, longest)) if longest else []):
+        places = ask(key, gazetteer)
+        if places:
+            yield Found(first=index, last=last, name=words.raw[words.start[index] : words.end[last - 1]], places=places)
+
+
+def _stretches(words: Words, index: int, longest: int) -> Iterator[tuple[int, str]]:
+    """The stretches of at most so many words that could be one name, with the form to be compared."""
+    parts = [words.folded[index]]
+    here = index
+    yield here + 1, parts[0]
+    while len(parts) < longest:
+        following = _next_part(words, here)
+        if following is None:
+            return
+        if words.stop[here] != words.end[here]:
+            parts[-1] += "s"  # "Martha's" inside a name
+        here = following
+        parts.append(words.folded[here])
+        if words.shape[here] != "lower":
+            yield here + 1, " ".join(parts)
+
+
+def _next_part(words: Words, here: int) -> int | None:
+    """The next word of a name, over a hyphen or the full stop of an abbreviation."""
+    following = words.after(here)
+    if following > 0 and words.shape[following] == "mark" and words.touches(following):
+        mark = words.text[following]
+        hyphen = mark in "-–‐'’" and words.touches(following + 1) if following + 1 < len(words) else False
+        dot = mark == "." and (words.folded[here] in _full() or len(words.text[here]) == 1)
+        if not (hyphen or dot):
+            return None
+        following = words.after(following)
+    if following < 0:
+        return None
+    if words.capital(following) or words.folded[following] in _connectors():
+        return following
+    return None
+
+
+def _is_used(words: Words, index: int, use: str, *, dot: bool) -> bool:
+    """Whether an abbreviation is meant here: by its full stop, its capitals or the comma before it."""
+    before = words.before(index)
+    comma = before > 0 and words.text[before] == "," and words.capital(before - 1)
+    if use == "caps":
+        return words.shape[index] == "CAPS" and not words.loud[words.sentence[index]]
+    if use == "comma":
+        return comma and (dot or words.shape[index] == "CAPS")
+    return use == "any" or comma or dot
+
+
+@cache
+def _abbreviations() -> dict[str, Row]:
+    return {row["word"]: row for row in reversed(table("place_abbreviations"))}
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    keys = [key.split() for key in _abbreviations()]
+    return frozenset(" ".join(parts[:size]) for parts in keys for size in range(1, len(parts) + 1))
+
+
+@cache
+def _full() -> dict[str, str]:
+    return {row["word"]: row["full"] for row in table("name_abbreviations")}
+
+
+@cache
+def _connectors() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("name_connectors"))

@@ -1,0 +1,151 @@
+"""Names that need no gazetteer to be seen: those with a word for their sort, and plain runs of capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from geo.lexicon import Row, table
+from geo.reading.toponyms.words import EDGE, Words, word_class
+
+Sort = Literal["area", "natural", "facility", "road", ""]
+LONGEST_RUN = 6  # words
+LONGEST_FEATURE = 3  # words: "air force base"
+_ORDINALS = ("st", "nd", "rd", "th")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shaped:
+    """Words that look like a name.
+
+    Attributes:
+        first, last: The indices of its words, half-open.
+        head: Where in it the words for its sort begin; equal to `last` if they come first or are absent.
+        feature: The GeoNames class and code that they state, or "".
+        sort: What kind of word that is, or "" for a plain run of capitals.
+    """
+
+    first: int
+    last: int
+    head: int
+    feature: str = ""
+    sort: Sort = ""
+
+
+def shaped_names(words: Words) -> Iterator[Shaped]:
+    """Yield names with a feature word, and every longest run of capitals, in text order."""
+    index = 0
+    while index < len(words):
+        if (words.capital(index) and not words.framing(index)) or _is_ordinal(words, index):
+            last = _run_end(words, index)
+            yield from _in_run(words, index, last)
+            index = last
+        else:
+            index += 1
+
+
+def feature_at(words: Words, index: int, last: int) -> tuple[int, Row] | None:
+    """The longest feature word that begins at a word: where it ends, and its row."""
+    for end in range(min(last, index + LONGEST_FEATURE), index, -1):
+        row = features().get(" ".join(words.folded[index:end]))
+        if row:
+            return end, row
+    return None
+
+
+@cache
+def features() -> dict[str, Row]:
+    """The words that state a sort of place."""
+    return {row["word"]: row for row in table("place_features")}
+
+
+def _run_end(words: Words, index: int) -> int:
+    """Where a run of capitals ends; it goes over hyphens and the full stops of initials."""
+    here = index + (2 if _is_ordinal(words, index) else 1)
+    while here < len(words) and here - index < LONGEST_RUN and words.sentence[here] == words.sentence[index]:
+        if words.stop[here - 1] != words.end[here - 1] and here - 1 >= index:
+            break  # a possessive ends the name
+        if words.capital(here):
+            here += 1
+        elif _joins(words, here):
+            here += 2
+        else:
+            break
+    return here
+
+
+def _joins(words: Words, here: int) -> bool:
+    """Whether a mark holds two parts of a name together: "Kitchener-Waterloo", "St. Louis", "E. Broad St."."""
+    if not words.touches(here) or here + 1 >= len(words) or not words.capital(here + 1):
+        return False
+    if words.text[here] == ".":
+        return words.sentence[here] == words.sentence[here + 1] and len(words.text[here - 1]) <= 2
+    return words.text[here] in "-–" and words.touches(here + 1)
+
+
+def _in_run(words: Words, first: int, last: int) -> Iterator[Shaped]:
+    sentence_start = words.before(first) == EDGE
+    if not (sentence_start and last == first + 1) and not _is_ordinal(words, first):
+        yield Shaped(first=first, last=last, head=last)
+    if sentence_start and last > first + 2:
+        yield Shaped(first=first + 1, last=last, head=last)
+    yield from _feature_behind(words, first, last)
+    yield from _feature_in_front(words, first, last)
+
+
+def _feature_behind(words: Words, first: int, last: int) -> Iterator[Shaped]:
+    """Yield "Anderson County", "40th Avenue South", "the Yakovlev plant", "Artyom railway station"."""
+    for head in range(first + 1, min(last + 1, len(words))):
+        if words.sentence[head] != words.sentence[first]:
+            return
+        limit = min(len(words), head + LONGEST_FEATURE)
+        found = feature_at(words, head, limit)
+        if found is None or found[1]["position"] == "before" or not words.text[head][0].isalpha():
+            continue
+        end, row = found
+        if words.shape[head] == "lower" and row["sort"] != "facility":
+            continue
+        if end < len(words) and words.text[end] == "." and words.touches(end) and len(words.text[head]) <= 4:
+            end += row["word"] in _shortened()
+        if row["sort"] == "road" and end < last and words.folded[end] in word_class("place_words")["direction"]:
+            end += 1
+        yield Shaped(first=first, last=end, head=head, feature=row["code"], sort=_sort(row))
+
+
+def _feature_in_front(words: Words, first: int, last: int) -> Iterator[Shaped]:
+    """Yield "Lake Baikal", "Interstate 35", "the port of Vladivostok", "University of Padua"."""
+    for index in range(first, last):
+        found = feature_at(words, index, last)
+        if found is None or found[1]["position"] == "after":
+            continue
+        end, row = found
+        if end < last:
+            yield Shaped(first=index, last=last, head=last, feature=row["code"], sort=_sort(row))
+        elif end < len(words) and words.shape[end] == "number" and row["sort"] == "road":
+            yield Shaped(first=index, last=end + 1, head=end + 1, feature=row["code"], sort="road")
+        elif end + 1 < len(words) and words.folded[end] == "of" and words.capital(end + 1):
+            stop = _run_end(words, end + 1)
+            yield Shaped(first=index, last=stop, head=stop, feature=row["code"], sort=_sort(row))
+
+
+def _is_ordinal(words: Words, index: int) -> bool:
+    return (
+        words.shape[index] == "number"
+        and index + 2 < len(words)
+        and words.touches(index + 1)
+        and words.folded[index + 1] in _ORDINALS
+        and words.capital(index + 2)
+    )
+
+
+def _sort(row: Row) -> Sort:
+    sort = row["sort"]
+    assert sort in ("area", "natural", "facility", "road")
+    return sort  # type: ignore[return-value]  # narrowed by the assertion, which mypy does not follow
+
+
+@cache
+def _shortened() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("name_abbreviations"))

@@ -1,0 +1,77 @@
+"""Which place a name means: claims about the resolver, on sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+import geo
+from geo.pipeline import find_places, resolve_spans
+from geo.types import Hints, Point
+
+
+def placed(text: str, hints: Hints | None = None) -> dict[str, str]:
+    return {one.text: one.place.label if one.place else "" for one in find_places(geo.Document(text=text), hints=hints)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("She moved to Long Beach, CA, last year.", "Long Beach", "Long Beach, California, United States"),
+        ("He was born in Paris, Texas.", "Paris", "Paris, Texas, United States"),
+        ("He was born in Paris and died in Lyon.", "Paris", "Paris, Île-de-France, France"),
+        ("From Athens they drove to Atlanta, Macon and Savannah.", "Athens", "Athens, Georgia, United States"),
+        ("From Athens they sailed to Piraeus, Corinth and Crete.", "Athens", "Athens, Attica, Greece"),
+    ],
+)
+def test_the_other_names_of_a_text_tell_namesakes_apart(text: str, name: str, label: str) -> None:
+    """The most populous namesake is the right one in two texts of three only."""
+    assert placed(text)[name] == label
+
+
+def test_one_name_has_one_sense_in_a_text() -> None:
+    """Whoever has said once which Springfield they mean does not repeat it."""
+    text = "Springfield, Ohio, is quiet. The mayor of Springfield resigned. In Springfield it rained."
+    places = {one.place for one in find_places(geo.Document(text=text)) if one.text == "Springfield"}
+
+    assert [place.admin1 for place in places if place] == ["Ohio"]
+
+
+def test_a_name_that_is_qualified_twice_has_two_senses() -> None:
+    """The words themselves tell the two apart."""
+    text = "They flew from Paris, Texas, to Paris, France."
+    found = [one.place.country for one in find_places(geo.Document(text=text)) if one.text == "Paris" and one.place]
+
+    assert found == ["US", "FR"]
+
+
+def test_the_user_can_say_what_the_text_is_about() -> None:
+    """In a paper of Idaho nothing says which Moscow is meant, but its reader knows."""
+    text = "The council of Moscow met on Monday."
+
+    assert placed(text)["Moscow"].endswith("Russia")
+    assert placed(text, Hints(near=Point(lat=46.7, lon=-117.0)))["Moscow"] == "Moscow, Idaho, United States"
+    assert placed(text, Hints(country="US"))["Moscow"].endswith("United States")
+
+
+def test_an_unknown_name_does_not_empty_the_answer() -> None:
+    """The names beside it are still placed."""
+    text = "They went from the village of Xyzzyk to Vienna."
+
+    assert placed(text)["Vienna"].endswith("Austria")
+
+
+def test_given_spans_are_resolved_in_their_order() -> None:
+    """The caller pairs them with its own."""
+    text = "From Graz to Linz."
+    spans = [(13, 17), (5, 9)]
+
+    assert [one.text for one in resolve_spans(geo.Document(text=text), spans)] == ["Linz", "Graz"]
+
+
+def test_every_choice_says_why_and_names_its_rivals() -> None:
+    """A reader who doubts a dot on the map asks for the evidence."""
+    one = next(one for one in find_places(geo.Document(text="He died in Paris, Texas.")) if one.text == "Paris")
+
+    assert "the text names what contains it beside it" in one.evidence
+    assert "Paris, Île-de-France, France" in [rival.place.label for rival in one.rivals]
+    assert 0 < one.confidence <= 1

@@ -1,0 +1,63 @@
+"""Which words name a place: claims about the recogniser, on sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+import geo
+from geo.pipeline import find_places
+
+
+def named(text: str) -> list[str]:
+    return [one.text for one in find_places(geo.Document(text=text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They sailed from Cork to Bristol.", ["Cork", "Bristol"]),
+        ("The Boyds live in Cork, Kerry and Limerick.", ["Cork", "Kerry", "Limerick"]),
+        ("She was born in Harrisburg, Pa., and lives in Topeka, Kan.", ["Harrisburg", "Pa.", "Topeka", "Kan."]),
+        ("He took the train to Stratford-upon-Avon.", ["Stratford-upon-Avon"]),
+        ("Police in Tippecanoe County, Indiana, closed the road.", ["Tippecanoe County", "Indiana"]),
+        ("Canada’s prime minister flew to Paris.", ["Canada", "Paris"]),
+    ],
+)
+def test_names_in_the_position_of_a_place_are_found(text: str, expected: list[str]) -> None:
+    """Lists, abbreviations, hyphens, possessives and words for the sort of place are parts of everyday prose."""
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr. Washington said he would not resign.",
+        "“We will win,” said Paris Hilton.",
+        "Jordan Miller scored twice before Austin Clark was sent off.",
+        "Reading is a pleasure, and hope a nice thing.",
+    ],
+)
+def test_persons_and_common_words_are_no_places(text: str) -> None:
+    """A gazetteer knows a town for most surnames and many words; the words beside them tell."""
+    assert named(text) == []
+
+
+def test_the_adjective_of_a_country_is_marked_as_one() -> None:
+    """It locates the text, but nobody travels to an adjective."""
+    (one,) = find_places(geo.Document(text="A Turkish delegation arrived late on Monday."))
+
+    assert (one.mention.kind, one.place and one.place.country) == ("demonym", "TR")
+
+
+def test_offsets_count_code_points_of_the_untouched_text() -> None:
+    """What is shown to the reader is cut out of the text by them."""
+    text = "𝄞 Æther —\r\n\tIn Zürich’s streets; then in  Graz."
+    found = find_places(geo.Document(text=text))
+
+    assert [text[one.start : one.end] for one in found] == ["Zürich", "Graz"]
+
+
+@pytest.mark.parametrize("text", ["", " \n", "A" * 5000, "(((((", "New New New New New York York", "St. " * 500])
+def test_odd_texts_are_read_without_an_error(text: str) -> None:
+    """Texts come from strangers."""
+    assert isinstance(named(text), list)
