@@ -18,18 +18,20 @@ from geo.types import Document
 if TYPE_CHECKING:
     from geo.gazetteer.store import Gazetteer
     from geo.pipeline import find_places, resolve_spans
+    from geo.reading.dates import find_dates
     from geo.sources import load, load_all
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "Gazetteer": "geo.gazetteer.store",
+    "find_dates": "geo.reading.dates",
     "find_places": "geo.pipeline",
     "load": "geo.sources",
     "load_all": "geo.sources",
     "resolve_spans": "geo.pipeline",
 }
-__all__ = ["Document", "Gazetteer", "find_places", "load", "load_all", "resolve_spans"]
+__all__ = ["Document", "Gazetteer", "find_dates", "find_places", "load", "load_all", "resolve_spans"]
 
 
 def __getattr__(name: str) -> Any:

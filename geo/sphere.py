@@ -44,3 +44,24 @@ def unrolled(longitudes: Sequence[float]) -> tuple[float, ...]:
         turns -= 360.0 * round((after - before) / 360.0)
         result.append(after + turns)
     return tuple(result)
+
+
+def great_circle(start: Point, end: Point, step_km: float = 100.0) -> tuple[tuple[float, float], ...]:
+    """Return the shortest line between two points as (longitude, latitude) pairs in degrees.
+
+    A geodesic on the WGS 84 ellipsoid (Karney, Journal of Geodesy 87, 2013, 43), with a point every
+    `step_km` or more often, 128 at most in between. Longitudes run on past 180 degrees where the line
+    crosses the antimeridian; the first is that of `start`.
+
+    >>> from geo.types import Point
+    >>> line = great_circle(Point(lat=35.4, lon=139.6), Point(lat=37.8, lon=-122.4))
+    >>> [round(value, 1) for value in (*line[0], *line[-1], max(lat for _, lat in line))]
+    [139.6, 35.4, 237.6, 37.8, 48.6]
+    """
+    from geographiclib.geodesic import Geodesic
+
+    line = Geodesic.WGS84.InverseLine(start.lat, start.lon, end.lat, end.lon)
+    pieces = max(1, min(128, math.ceil(line.s13 / 1000 / step_km)))
+    between = [line.Position(line.s13 * i / pieces) for i in range(1, pieces)]
+    pairs = [(start.lon, start.lat), *((at["lon2"], at["lat2"]) for at in between), (end.lon, end.lat)]
+    return tuple(zip(unrolled([lon for lon, _ in pairs]), (lat for _, lat in pairs), strict=True))

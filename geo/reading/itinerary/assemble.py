@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal, cast
 
 from geo.names import fold
-from geo.reading.itinerary.containers import contains, is_area
+from geo.reading.containers import contains, is_area
 from geo.reading.itinerary.dating import between, when
 from geo.reading.itinerary.merge import Stay, merge
 from geo.reading.itinerary.order import order

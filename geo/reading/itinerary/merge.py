@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from geo.reading.itinerary.containers import contains
+from geo.reading.containers import contains
 from geo.reading.itinerary.moments import ANY_DAY, Bounds, has_day
 from geo.reading.itinerary.telling import Told
 
 SAME_STAY_DAYS = 31  # two dated visits further apart than this are two stays, though nothing is told in between
-SAME_STAY_YEARS = 3  # the same for visits whose year alone is known
-_STEPS_BACK = 64  # how many stays a chain of "after" is followed back
+SAME_STAY_YEARS = 3  # the same for visits of which only the year is known
+NEXT_ROW_DAYS = 1  # and so are two that follow each other in a log, unless the second is of the next day
+LATEST_STAYS = 8  # of the stays at one place, so many of the latest are looked at
+_STEPS_BACK = 256  # how many stays a chain of "after" is followed back
 
 
 @dataclass(slots=True, kw_only=True)
@@ -53,7 +55,8 @@ def merge(told: Sequence[Told]) -> list[Stay]:
     of_visit: dict[tuple[int, int], int] = {}
     for visit in sorted(told, key=lambda visit: visit.rank):
         before = {of_visit[visit.document, index] for index in visit.visit.after if (visit.document, index) in of_visit}
-        number = next((n for n in reversed(of_place.get(visit.key, [])) if _joins(stays, n, visit, before)), None)
+        latest = of_place.get(visit.key, [])[: -LATEST_STAYS - 1 : -1]
+        number = next((n for n in latest if _joins(stays, n, visit, before)), None)
         if number is None:
             number = len(stays)
             stays.append(Stay())
@@ -65,7 +68,7 @@ def merge(told: Sequence[Told]) -> list[Stay]:
     return stays
 
 
-def _joins(stays: Sequence[Stay], number: int, told: Told, before: Iterable[int]) -> bool:
+def _joins(stays: Sequence[Stay], number: int, told: Told, before: Collection[int]) -> bool:
     """Whether a visit belongs to a stay at the same place."""
     stay = stays[number]
     if _left_since(stays, number, before):
@@ -73,11 +76,12 @@ def _joins(stays: Sequence[Stay], number: int, told: Told, before: Iterable[int]
     if stay.bounds.overlaps(told.bounds):
         return True
     apart = max(told.bounds.first - stay.bounds.last, stay.bounds.first - told.bounds.last)
-    limit = SAME_STAY_DAYS if _precise(told) else 366 * SAME_STAY_YEARS
+    again = NEXT_ROW_DAYS if number in before else math.inf  # a row of its own is a visit of its own
+    limit = min(again, SAME_STAY_DAYS if _precise(told) else 366 * SAME_STAY_YEARS)
     return apart <= limit and all(_inside(stay, other) for other in stays[number + 1 :])
 
 
-def _left_since(stays: Sequence[Stay], number: int, before: Iterable[int]) -> bool:
+def _left_since(stays: Sequence[Stay], number: int, before: Collection[int]) -> bool:
     """Whether the words lead from a stay through another place to what comes after `before`."""
     waiting, seen = [n for n in before if n != number], set[int]()
     while waiting and len(seen) < _STEPS_BACK:
@@ -94,7 +98,7 @@ def _left_since(stays: Sequence[Stay], number: int, before: Iterable[int]) -> bo
 def _inside(outer: Stay, inner: Stay) -> bool:
     """Whether who is at the inner place has not left the outer one."""
     a, b = outer.visits[0].visit.mention.place, inner.visits[0].visit.mention.place
-    return a is not None and b is not None and (a.id == b.id or contains(a, b))
+    return a is not None and b is not None and contains(a, b)
 
 
 def _link(stays: Sequence[Stay], told: Sequence[Told], of_visit: dict[tuple[int, int], int]) -> None:

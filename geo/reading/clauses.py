@@ -1,0 +1,317 @@
+"""Where a sentence's clauses begin, which verb bears each, and whose subject each has.
+
+There is no parser here: between two verb groups the clause begins at the strongest of the openers (a
+subordinator or relative, strong punctuation, a coordinator, a comma). Clauses are ranges of tokens,
+half-open, that cover the sentence in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from geo.reading.text import Span, Token, tokens
+from geo.reading.verbs import STRONG, WEAK, Group, Row, verb_groups
+from geo.reading.vocabulary import UNKNOWN, Word, word
+
+Kind = Literal[
+    "main", "coordinate", "complement", "relative", "adverbial", "gerund", "participle", "infinitive", "reduced"
+]
+
+LEADERS: frozenset[Kind] = frozenset({"main", "coordinate", "complement"})
+"""The clauses on which others hang."""
+REPORTING = frozenset({"say", "plan", "perceive"})
+"""Classes of verbs whose complement may follow without "that"."""
+
+
+class Clause(NamedTuple):
+    """A stretch of a sentence with one verb group.
+
+    Attributes:
+        first, last: Its tokens, half-open.
+        kind: How it hangs together with the rest.
+        relation: For an adverbial clause or gerund, when it happens as seen from its host: "same", "before",
+            "after", "if" or "why"; for a relative one, "place", "person", "thing" or "any".
+        group: Its verb group; None if it has no verb.
+        subject: The tokens of its own subject, empty if it has none.
+        prefix: Tokens before an interrupting clause that belong to this one, or an empty range.
+        host: The index of the clause on which it hangs or whose subject it shares, or None.
+    """
+
+    first: int
+    last: int
+    kind: Kind
+    relation: str
+    group: Group | None
+    subject: tuple[int, int]
+    prefix: tuple[int, int]
+    host: int | None
+
+
+class Sentence(NamedTuple):
+    """A sentence's tokens and clauses.
+
+    Attributes:
+        span: The sentence in the text.
+        row: Its tokens, and what the tables know of each.
+        clauses: Its clauses, one at least, in order.
+    """
+
+    span: Span
+    row: Row
+    clauses: tuple[Clause, ...]
+
+    def clause_at(self, index: int) -> int:
+        """The index of the clause that holds a token."""
+        for number, clause in enumerate(self.clauses):
+            if clause.prefix[0] <= index < clause.prefix[1] or clause.first <= index < clause.last:
+                return number
+        return len(self.clauses) - 1
+
+
+def parse(text: str, span: Span, names: Sequence[tuple[int, int]] = ()) -> Sentence:
+    """Return a sentence with its clauses; `names` are the spans of place names and times in it, in order.
+
+    >>> sentence = parse("He left Rome, where he was ill, and flew to Oslo.", Span(0, 49), [(8, 12), (44, 48)])
+    >>> [(clause.kind, clause.group.verb.lemma) for clause in sentence.clauses]
+    [('main', 'leave'), ('relative', 'be'), ('coordinate', 'fly')]
+    """
+    found = tokens(text, span)
+    masked = _mask(found, names)
+    words = [
+        UNKNOWN if hidden else _in_place(word(token.text), token.text, index)
+        for index, (token, hidden) in enumerate(zip(found, masked, strict=True))
+    ]
+    row = Row(found, words, masked)
+    return Sentence(span, row, tuple(_clauses(row, verb_groups(row))))
+
+
+def _mask(found: list[Token], names: Sequence[tuple[int, int]]) -> list[bool]:
+    masked = [False] * len(found)
+    index = 0
+    for start, end in names:
+        while index < len(found) and found[index].end <= start:
+            index += 1
+        at = index
+        while at < len(found) and found[at].start < end:
+            masked[at] = True
+            at += 1
+    return masked
+
+
+def _in_place(known: Word, token: str, index: int) -> Word:
+    """A capital inside a sentence makes a name of what might be a verb."""
+    if index and known.forms and token[0].isupper():
+        return Word((), known.noun, known.kinds)
+    return known
+
+
+# -- where each begins ---------------------------------------------------------------------------
+
+
+class _Cut(NamedTuple):
+    at: int
+    kind: Kind
+    relation: str
+
+
+class _Gap(NamedTuple):
+    """The tokens low to high between two verb groups, of which the first may be missing."""
+
+    before: Group | None
+    low: int
+    high: int
+    group: Group
+
+
+def _clauses(row: Row, groups: list[Group]) -> list[Clause]:
+    if not groups:
+        return [Clause(0, len(row.tokens), "main", "", None, (0, 0), (0, 0), None)]
+    gaps = [
+        _Gap(before, before.end if before else 0, group.start, group)
+        for before, group in zip([None, *groups], groups, strict=False)
+    ]
+    first, *others = [_cut(row, gap) for gap in gaps]
+    if first.kind in LEADERS:
+        first = _Cut(0, "main", "")
+    return _linked(row, groups, [first, *others])
+
+
+def _cut(row: Row, gap: _Gap) -> _Cut:
+    """Where the clause of a verb group begins."""
+    group = gap.group
+    opener = _subordinate(row, gap.low, gap.high)
+    if group.form == "ing" and group.tense == "none":
+        return opener or _gerund(row, gap.low, gap.high)
+    boundary = _boundary(row, gap.low, gap.high)
+    if opener is not None:
+        return boundary if boundary and boundary.kind == "main" and boundary.at > opener.at else opener
+    if group.tense == "infinitive" and gap.before is not None:
+        subject = boundary and boundary.at < gap.high - 1 and _has_pronoun(row, boundary.at, gap.high)
+        return boundary if boundary and subject else _Cut(gap.high, "infinitive", "")
+    return boundary or _unmarked(row, gap)
+
+
+def _has_pronoun(row: Row, low: int, high: int) -> bool:
+    return any("pronoun" in known.kinds for known in row.words[low:high])
+
+
+def _unmarked(row: Row, gap: _Gap) -> _Cut:
+    """Where a clause begins that no word and no mark opens."""
+    before, group = gap.before, gap.group
+    if before is None:
+        return _Cut(0, "main", "")
+    if before.tense == "none" and before.form == "ing":
+        return _Cut(gap.high, "main", "")
+    finite = group.form not in {"past", "participle"} or group.end - group.start > 1
+    if before.verb.group in REPORTING or finite:
+        return _Cut(_past_times(row, gap.low, gap.high), "complement", "")
+    return _Cut(gap.high, "reduced", "")
+
+
+def _past_times(row: Row, low: int, high: int) -> int:
+    """Where the complement of "said [on Sunday] he …" begins: after the time of the saying."""
+    at = low
+    while at < high and (row.masked[at] or ("preposition" in row.kinds(at) and at + 1 < high and row.masked[at + 1])):
+        at += 1
+    return at if at < high else low
+
+
+def _gerund(row: Row, low: int, start: int) -> _Cut:
+    index = start - 1
+    while index >= low and "adverb" in row.kinds(index):
+        index -= 1
+    kinds = row.kinds(index) if index >= low else {}
+    if "preposition" in kinds or "subordinator" in kinds:
+        relation = "why" if "negation" in kinds else kinds.get("subordinator") or "same"
+        return _Cut(index, "gerund", relation)
+    return _Cut(index if "coordinator" in kinds else start, "participle", "same")
+
+
+def _subordinate(row: Row, low: int, high: int) -> _Cut | None:
+    """The first subordinator or relative between two verb groups, if a clause follows it."""
+    for index in range(low, high):
+        kinds = row.kinds(index)
+        if "relative" in kinds:
+            cut = _relative(row, low, index)
+        elif "subordinator" in kinds and not ("preposition" in kinds and _is_prepositional(row, index, high)):
+            cut = _Cut(index, "adverbial", kinds["subordinator"])
+        else:
+            cut = None
+        if cut is not None:
+            return cut
+    return None
+
+
+def _relative(row: Row, low: int, index: int) -> _Cut | None:
+    relative = row.kinds(index)["relative"]
+    after_preposition = index > low and "preposition" in row.kinds(index - 1)
+    if relative != "any":
+        return _Cut(index - after_preposition, "relative", relative)
+    pointing = index + 1 < len(row.masked) and row.masked[index + 1]  # "that Sunday"
+    if pointing or after_preposition:
+        return None
+    noun_before = index > low and not row.words[index - 1].forms
+    return _Cut(index, "relative" if noun_before else "complement", "any")
+
+
+def _is_prepositional(row: Row, index: int, high: int) -> bool:
+    """Whether "after", "since", "as" … stands before a noun here and not before a clause."""
+    follows = index + 1
+    if follows >= high:
+        return True
+    for at in range(follows, high):
+        if row.text(at) == "," or "coordinator" in row.kinds(at):
+            return True
+    kinds = row.kinds(follows)
+    nominal = row.masked[follows] or row.text(follows)[0].isdigit() or "determiner" in kinds or "possessive" in kinds
+    return nominal and _has_pronoun(row, follows + 1, high)
+
+
+def _boundary(row: Row, low: int, high: int) -> _Cut | None:
+    """The strongest punctuation or coordinator between two verb groups."""
+    best, rank = -1, 0
+    for index in range(low, high):
+        here = _rank(row, index)
+        if here == 0:
+            continue
+        if here == 2 and rank == 1 and _is_noun_phrase(row, best + 1, index):
+            continue  # ", Kim and Shoigu met": the comma opens the clause
+        ended = here == 1 and rank in {2, 3} and index + 1 < high and not _opens_fronted(row, best + 1)
+        if ended or here >= rank:  # "and others, state media said": the list ended before the comma
+            best, rank = index, here
+    if not rank:
+        return None
+    return _Cut(best, "main" if rank == 4 else "coordinate", "comma" if rank == 1 else "")
+
+
+def _rank(row: Row, index: int) -> int:
+    """How strongly a token parts clauses, 0 to 4."""
+    mark = row.text(index)
+    if mark in STRONG:
+        return 4
+    if "coordinator" in row.kinds(index):
+        return 3 if index and row.text(index - 1) in WEAK else 2
+    return 1 if mark in WEAK else 0
+
+
+def _is_noun_phrase(row: Row, low: int, high: int) -> bool:
+    return low < high and not any(known.forms or "preposition" in known.kinds for known in row.words[low:high])
+
+
+def _opens_fronted(row: Row, at: int) -> bool:
+    """Whether a phrase set before the subject follows: "and, in Paris, he …", "and on Monday, he …"."""
+    return row.text(at) in WEAK or bool(row.kinds(at).keys() & {"preposition", "adverb", "pronoun", "subordinator"})
+
+
+# -- how they hang together ----------------------------------------------------------------------
+
+
+def _linked(row: Row, groups: list[Group], cuts: list[_Cut]) -> list[Clause]:
+    clauses: list[Clause] = []
+    prefix = (0, cuts[0].at) if cuts[0].at and cuts[0].kind not in LEADERS else (0, 0)
+    starts = [cut.at for cut in cuts]
+    leader: int | None = None
+    for number, (cut, group) in enumerate(zip(cuts, groups, strict=True)):
+        last = starts[number + 1] if number + 1 < len(groups) else len(row.tokens)
+        subject = _subject(row, starts[number], group)
+        own_prefix = (0, 0)
+        if cut.kind in LEADERS and prefix[1]:
+            own_prefix, prefix = prefix, (0, 0)
+            if subject[0] == subject[1]:
+                subject = _subject(row, own_prefix[0], group, own_prefix[1])
+        first = starts[number]
+        clauses.append(Clause(first, max(last, group.end), cut.kind, cut.relation, group, subject, own_prefix, leader))
+        if cut.kind in LEADERS:
+            leader = number
+    return _hosted(clauses, prefix)
+
+
+def _hosted(clauses: list[Clause], prefix: tuple[int, int]) -> list[Clause]:
+    """Give the clauses before the first leader that leader for a host, and what was left over a clause of its own."""
+    first_leader = next((index for index, clause in enumerate(clauses) if clause.kind in LEADERS), None)
+    linked = [
+        clause._replace(host=first_leader) if clause.host is None and index != first_leader else clause
+        for index, clause in enumerate(clauses)
+    ]
+    if prefix[1]:
+        linked.append(Clause(prefix[0], prefix[1], "main", "", None, (0, 0), (0, 0), None))
+    return linked
+
+
+def _subject(row: Row, first: int, group: Group, stop: int | None = None) -> tuple[int, int]:
+    """The tokens before a verb in which its subject stands; empty if there is none."""
+    high = group.start if stop is None else stop
+    low = first
+    while low < high and _precedes_subject(row, low):
+        low += 1
+    if stop is None and low >= high and "pronoun" in row.kinds(group.start):
+        return group.start, group.start + 1  # "he's", "I'll"
+    return (low, high) if low < high else (first, first)
+
+
+def _precedes_subject(row: Row, index: int) -> bool:
+    kinds = row.kinds(index)
+    if row.text(index) in WEAK or row.text(index) in STRONG:
+        return True
+    return bool(kinds.keys() & {"coordinator", "subordinator"}) or ("adverb" in kinds and "pronoun" not in kinds)

@@ -1,0 +1,244 @@
+"""What days, months, years, seasons, decades and centuries mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from geo.days import is_day
+from geo.reading.dates.grammar import Phrase
+from geo.reading.dates.meaning import Meaning, meant, role_number, role_value
+from geo.reading.dates.numbers import count, ordinal, roman
+from geo.reading.dates.times import Time
+from geo.reading.dates.words import Row, value
+
+_DAY_KINDS = {"n31", "ordn", "ocrday", "ord", "second"}
+_RANGE_KINDS = {"dash", "to", "until"}
+
+
+def calendar(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """A date, month, season, quarter, decade, century or year, as far as the words go."""
+    roles = phrase.roles
+    if "d" in roles and row.kind(roles["d"][0]) == "iso":
+        return iso(row, phrase)
+    whole = replace(
+        meant("calendar", phrase),
+        time=Time(
+            year=_year(row, phrase, "y"),
+            month=role_number(row, phrase, "m"),
+            season=role_value(row, phrase, "s"),
+            quarter=ordinal(row, roles["q"]) if "q" in roles else None,
+            half=ordinal(row, roles["k"]) if "k" in roles else None,
+            weekday=role_number(row, phrase, "w"),
+        ),
+        step=role_number(row, phrase, "t" if "t" in roles else "i"),
+        now="i" in roles or None,
+        unit=role_value(row, phrase, "u") or "",
+        short="y" in roles and row.kind(roles["y"][0]) == "shortyear",
+    )
+    if not all(
+        low <= (part or low) <= high for part, low, high in ((whole.time.quarter, 1, 4), (whole.time.half, 1, 2))
+    ):
+        return ()
+    return tuple(_listed(row, phrase, whole))
+
+
+def _listed(row: Row, phrase: Phrase, whole: Meaning) -> Iterator[Meaning]:
+    """The members of a list or range ("12 and 13 September", "May and June 1832"), or the one meaning."""
+    roles = phrase.roles
+    if "d" in roles:
+        yield from _days(row, phrase, whole)
+    elif "c" in roles:
+        yield from _centuries(row, phrase, whole)
+    elif "x" in roles:
+        yield _decade(row, whole, roles["x"][0])
+    elif "m2" in roles:
+        first, second = roles["m"], roles["m2"]
+        yield replace(whole, end=first[1], opens=row.kind(first[1]) in _RANGE_KINDS)
+        yield replace(whole, start=second[0], time=whole.time._replace(month=role_number(row, phrase, "m2")))
+    elif "y2" in roles:
+        yield from _year_range(row, phrase, whole)
+    else:
+        yield whole
+
+
+def _days(row: Row, phrase: Phrase, whole: Meaning) -> Iterator[Meaning]:
+    groups = list(_day_groups(row, phrase.roles["d"]))
+    for position, (first, last) in enumerate(groups):
+        day, time = ordinal(row, (first, last)), whole.time
+        if not 1 <= day <= 31 or (time.month and not is_day(time.year or 2000, time.month, day)):
+            return
+        alone = position > 0 or len(groups) > 1
+        start = whole.start if position == 0 else first
+        month_follows = "m" in phrase.roles and phrase.roles["m"][0] > first
+        end = whole.end if not alone or (position == len(groups) - 1 and month_follows) else last
+        if position == 0 and not month_follows and alone:
+            end = last
+        yield replace(
+            whole,
+            start=start,
+            end=end,
+            time=time._replace(day=day, weekday=time.weekday if time.month is None else None),
+            opens=position < len(groups) - 1 and row.kind(groups[position + 1][0] - 1) in _RANGE_KINDS | {"the"},
+        )
+
+
+def _day_groups(row: Row, tokens: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """The tokens of each day of the month in a list; "twenty-first" is one."""
+    start = None
+    for index in range(*tokens):
+        kind = row.kind(index)
+        if kind == "tens":
+            start = index
+        elif kind in _DAY_KINDS:
+            yield (index if start is None else start), index + 1
+            start = None
+
+
+def _year(row: Row, phrase: Phrase, role: str) -> int | None:
+    """The year of a phrase, astronomical: 44 BC is -43."""
+    if role not in phrase.roles:
+        return None
+    tokens = phrase.roles[role]
+    digits = re.match(r"['’]?(\d+)", row.word(tokens[0]))
+    number = int(digits[1]) if digits else int(count(row, tokens) or 0)
+    if role_value(row, phrase, "e") == "-1" or re.search("BC", row.word(tokens[0])):
+        return 1 - number
+    return number
+
+
+def _centuries(row: Row, phrase: Phrase, whole: Meaning) -> Iterator[Meaning]:
+    before_christ = role_value(row, phrase, "e") == "-1"
+    for role in ("c2", "c"):
+        if role in phrase.roles:
+            number = ordinal(row, phrase.roles[role])
+            time = Time(digits=-number if before_christ else number - 1, scale=100)
+            start, end = (whole.start, phrase.roles[role][1]) if role == "c2" else (whole.start, whole.end)
+            if "c2" in phrase.roles and role == "c":
+                start = phrase.roles[role][0]
+            if number:
+                yield replace(whole, start=start, end=end, time=time)
+
+
+def _decade(row: Row, whole: Meaning, token: int) -> Meaning:
+    word = row.word(token)
+    digits = re.sub(r"\D", "", word)
+    if len(digits) == 4 and digits.endswith("00") and digits < "2000":  # "the 1800s" are a century
+        return replace(whole, time=Time(digits=int(digits[:2]), scale=100))
+    if len(digits) >= 3:
+        return replace(whole, time=Time(digits=int(digits[:-1]), scale=10))
+    return replace(whole, time=Time(digits=int(digits[0]) if digits else int(value(word)), scale=10), short=True)
+
+
+def _year_range(row: Row, phrase: Phrase, whole: Meaning) -> Iterator[Meaning]:
+    """1831/32, 1939-45, the winter of 1831-32."""
+    first = whole.time.year or 0
+    word = row.word(phrase.roles["y2"][0])
+    second = int(str(first)[: 4 - len(word)] + word) if len(word) < 4 else int(word)
+    if not 0 < second - first < 200:
+        yield replace(whole, end=phrase.roles["y"][1])
+    elif whole.time.season:
+        yield whole
+    else:
+        yield replace(whole, end=phrase.roles["y"][1], opens=True)
+        yield replace(whole, start=phrase.roles["y2"][0], time=Time(year=second))
+
+
+def iso(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """2023-09-12."""
+    year, month, day = (int(part) for part in row.word(phrase.roles["d"][0]).split("-"))
+    time = Time(year=year, month=month, day=day)
+    return (replace(meant("calendar", phrase), time=time),) if is_day(year, month, day) else ()
+
+
+def slashed(row: Row, phrase: Phrase, *, day_first: bool | None) -> tuple[Meaning, ...]:
+    """12/9/1832, 12.ix.1832, 9-12-32: where the order is not known, both readings are kept."""
+    first, second, year = re.split(r"[/.-]", row.word(phrase.roles["d"][0]))
+    whole = replace(meant("calendar", phrase), short=len(year) == 2)
+    if not second.isdecimal():
+        return _valid(whole, [(int(year), roman(second), int(first))])
+    british, american = (int(year), int(second), int(first)), (int(year), int(first), int(second))
+    return _valid(whole, [british] * (day_first is not False) + [american] * (day_first is not True))
+
+
+def _valid(whole: Meaning, dates: list[tuple[int, int, int]]) -> tuple[Meaning, ...]:
+    times = [
+        Time(year=year, month=month, day=day)
+        for year, month, day in dict.fromkeys(dates)
+        if is_day(year or 4, month, day)
+    ]
+    if not times:
+        return ()
+    return (replace(whole, time=times[0], other=times[1] if len(times) > 1 else None),)
+
+
+def is_day_first(row: Row, numeric_mark: str) -> bool | None:
+    """Whether numeric dates give the day first, as one of them shows that has a number above 12; None if none does."""
+    for index in (found.start() for found in re.finditer(re.escape(numeric_mark), row.marks)):
+        first, second, _ = re.split(r"[/.-]", row.word(index))
+        if second.isdecimal() and (int(first) > 12) != (int(second) > 12):
+            return int(first) > 12
+    return None
+
+
+def year(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """A number of four digits that is a year, if its neighbours let it be one."""
+    before, after = row.kind(phrase.start - 1), row.kind(phrase.end)
+    if before in _NEVER_BEFORE or after in _NEVER_AFTER or row.kind(phrase.end + 1) == "street":
+        return ()
+    spelt = Time(year=_spelt_year(row, phrase) if "n" in phrase.roles else _year(row, phrase, "y"))
+    if spelt.year is None:
+        return ()
+    if before not in _YEAR_FOLLOWS and not _stands_alone(row, phrase, spelt.year):
+        return ()
+    return (replace(meant("calendar", phrase), time=spelt),)
+
+
+_NEVER_BEFORE = {"money", "hash", "slash", "month"}
+_NEVER_AFTER = {"unit", "units", "percent", "street", "slash", "scale", "money", "hourname", "oclock", "ampm"}
+_YEAR_FOLLOWS = {
+    "in",
+    "since",
+    "until",
+    "during",
+    "by",
+    "mod",
+    "from",
+    "between",
+    "of",
+    "open",
+    "to",
+    "before",
+    "after",
+}
+
+
+def _stands_alone(row: Row, phrase: Phrase, number: int) -> bool:
+    """Whether a number of four digits is more likely a year than a quantity or the number of a thing."""
+    if not 1750 <= number <= 2060:
+        return row.kind(phrase.end) in {"close", "dash"} and row.kind(phrase.start - 1) in {"open", "dash", "semicolon"}
+    if row.kind(phrase.end):
+        return True
+    following = row.word(phrase.end) if phrase.end < len(row.spans) else ""
+    return not (following.islower() and following.endswith("s") and not following.endswith(("as", "is", "us", "ss")))
+
+
+def _spelt_year(row: Row, phrase: Phrase) -> int | None:
+    """Nineteen ninety-seven; two thousand and ten."""
+    first, *_ = tokens = range(*phrase.roles["n"])
+    if row.kind(first + 1) == "scale":
+        found = count(row, phrase.roles["n"])
+        return int(found) if found and 2000 <= found < 2100 else None
+    century, rest = int(value(row.word(first))), count(row, (first + 1, tokens.stop))
+    return century * 100 + int(rest) if rest and 11 <= century <= 20 and rest >= 10 else None
+
+
+def day_of_month(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """The 27th: a day of the month at hand, unless it is the 27th of something else."""
+    after = row.kind(phrase.end)
+    if not after and phrase.end < len(row.spans):
+        return ()
+    if after in {"dash", "part", "trading", "unit", "units", "of", "quarter", "century", "street", "half", "poss"}:
+        return ()
+    return tuple(_days(row, phrase, meant("calendar", phrase)))

@@ -1,0 +1,69 @@
+"""Neighbouring phrases that are one expression, or of which one lends the other what it lacks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geo.reading.dates.meaning import Meaning
+from geo.reading.dates.words import Row
+
+_TO_DATE = {"", "on", "of", "comma", "of the", "on the", "the"}
+_TO_CLOCK = {"", "at", "comma", "in the", "comma at", "at about"}
+_RANGE = {"dash", "to", "until", "and", "or", "to the", "until the", "and the", "to on"}
+_MODIFIERS = {"", "of", "of the", "dash", "in", "in the", "the"}
+
+
+def joined(row: Row, meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
+    """Join a clock time with its date, and give the first date of a range the year of the second."""
+    found: list[Meaning] = []
+    for meaning in meanings:
+        before = found[-1] if found else None
+        if before is None:
+            found.append(meaning)
+            continue
+        gap = _gap(row, before.end, meaning.start)
+        if (whole := _one(before, meaning, gap)) is not None:
+            found[-1] = whole
+        else:
+            if gap in _RANGE:
+                found[-1] = _lent(before, meaning, gap)
+            found.append(meaning)
+    return tuple(found)
+
+
+def _gap(row: Row, start: int, end: int) -> str:
+    """The kinds of the tokens between two expressions, few enough to matter."""
+    return " ".join(row.kind(index) or "?" for index in range(start, end)) if end - start <= 3 else "?"
+
+
+def _is_date(meaning: Meaning) -> bool:
+    return meaning.kind in {"calendar", "weekday", "feast"} or (meaning.kind == "which" and meaning.unit == "D")
+
+
+def _one(before: Meaning, after: Meaning, gap: str) -> Meaning | None:
+    """Both as one expression if one tells the time of the other's day."""
+    if before.kind == "clock" and _is_date(after) and gap in _TO_DATE and not after.time.part:
+        return replace(after, start=before.start, time=after.time._replace(part=before.time.part))
+    if _is_date(before) and after.kind == "clock" and gap in _TO_CLOCK:
+        return replace(before, end=after.end, time=before.time._replace(part=after.time.part))
+    if (
+        before.kind == "weekday"
+        and after.kind == "calendar"
+        and after.time.day
+        and gap in {"", "comma", "comma the", "the"}
+    ):
+        part = after.time.part or before.time.part
+        return replace(after, start=before.start, time=after.time._replace(weekday=before.time.weekday, part=part))
+    return None
+
+
+def _lent(before: Meaning, after: Meaning, gap: str) -> Meaning:
+    opens = before.opens or gap not in {"and", "or", "and the"}
+    if before.kind != "calendar" or after.kind != "calendar":
+        return replace(before, opens=opens and before.kind != "span")
+    time, lender = before.time, after.time
+    if time.year is None and lender.year is not None and (time.month or time.season) and time.digits is None:
+        time = time._replace(year=lender.year)
+    if time.month is None and time.day and lender.month and lender.day and time.day <= lender.day:
+        time = time._replace(month=lender.month, year=lender.year)
+    return replace(before, time=time, opens=opens)

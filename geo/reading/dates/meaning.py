@@ -1,0 +1,73 @@
+"""What words say of a time by themselves, before it is known against what they count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from geo.reading.dates.grammar import Phrase
+from geo.reading.dates.numbers import Count
+from geo.reading.dates.times import NOTHING, Time
+from geo.reading.dates.words import Row, lexicon
+
+Kind = Literal["calendar", "weekday", "which", "shift", "span", "recurring", "clock", "reference", "feast"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """What words say of a time.
+
+    Attributes:
+        kind: How it is to be resolved.
+        start, end: Its tokens in the row.
+        time: What is stated of it.
+        other: The second of two readings between which the words leave it open (3/4/1832), or None.
+        step: Which one of a row, or in which direction: -1, 0, 1; None if the words do not say.
+        number: How many units; None if they leave it open.
+        unit: A TIMEX3 letter; "" where there is none.
+        now: Whether it counts from the day of speaking; if not, from the time told last; None if either.
+        short: Whether only the last two digits of the year are given.
+        name: The holiday's name, or the value of a set or reference.
+        tense: -1 if its clause tells of the past, 1 of the future, None if it does not show.
+        opens: Whether a range begins here that the next meaning closes.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    time: Time = NOTHING
+    other: Time | None = None
+    step: int | None = None
+    number: Count = 1.0
+    unit: str = ""
+    now: bool | None = None
+    short: bool = False
+    name: str = ""
+    tense: int | None = None
+    opens: bool = False
+
+
+def meant(kind: Kind, phrase: Phrase) -> Meaning:
+    """A meaning of a phrase's extent that says nothing yet."""
+    return Meaning(kind=kind, start=phrase.start, end=phrase.end)
+
+
+def role_value(row: Row, phrase: Phrase, role: str) -> str | None:
+    """The lexicon's value of the last word that plays a role and has one; None if none does."""
+    for index in reversed(range(*phrase.roles.get(role, (0, 0)))):
+        entry = lexicon().get(row.word(index))
+        if entry and entry.value:
+            return entry.value
+    return None
+
+
+def role_number(row: Row, phrase: Phrase, role: str) -> int | None:
+    """The same as a whole number."""
+    found = role_value(row, phrase, role)
+    return None if found is None else int(found)
+
+
+def part_of_day(row: Row, phrase: Phrase) -> str | None:
+    """The part of the day that a phrase names, as TIMEX3 writes it after the date."""
+    found = role_value(row, phrase, "p")
+    return None if found is None else f"T{found}"

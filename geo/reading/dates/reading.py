@@ -1,0 +1,48 @@
+"""From phrase to meaning: which function reads which pattern, and what a heading is."""
+
+from __future__ import annotations
+
+from geo.reading.dates import calendar, relative, words
+from geo.reading.dates.grammar import Phrase
+from geo.reading.dates.meaning import Meaning
+
+_READERS = {
+    "calendar": calendar.calendar,
+    "year": calendar.year,
+    "day_of_month": calendar.day_of_month,
+    "feast": relative.feast,
+    "weekday": relative.weekday,
+    "which": relative.which,
+    "shift": relative.shift,
+    "span": relative.span,
+    "age": relative.age,
+    "recurring": relative.recurring,
+    "clock": relative.clock,
+    "reference": relative.reference,
+}
+"""Every reading that time_grammar.tsv may name."""
+
+
+def meanings(row: words.Row, phrase: Phrase, *, day_first: bool | None) -> tuple[Meaning, ...]:
+    """What a phrase means: nothing if it is no time after all, several if it lists several.
+
+    Args:
+        day_first: Whether 3/4/1832 is a day in April; None if the document does not show it.
+    """
+    if "d" in phrase.roles and row.kind(phrase.roles["d"][0]) == "slashed":
+        return calendar.slashed(row, phrase, day_first=day_first)
+    return _READERS[phrase.reading](row, phrase)
+
+
+def day_first(row: words.Row) -> bool | None:
+    """Whether the document writes the day before the month in numeric dates; None if it does not show."""
+    return calendar.is_day_first(row, words.mark("slashed"))
+
+
+def is_heading(row: words.Row, meaning: Meaning) -> bool:
+    """Whether a date opens a block: the first thing in the text or after an empty line."""
+    return (
+        meaning.kind == "calendar"
+        and row.kind(meaning.start - 1) in {"gap", ""}
+        and (meaning.start == 0 or row.kind(meaning.start - 1) == "gap")
+    )

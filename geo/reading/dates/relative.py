@@ -1,0 +1,204 @@
+"""What weekdays, steps, spans, repetitions, clock times and references mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from geo.reading.dates.grammar import Phrase
+from geo.reading.dates.meaning import Meaning, meant, part_of_day, role_number, role_value
+from geo.reading.dates.numbers import Count, count
+from geo.reading.dates.times import Time
+from geo.reading.dates.words import Row, value
+
+_HALF_OF_PART = {"MO": "0", "AF": "12", "EV": "12", "NI": "12"}
+_REFERENCE_OF_STEP = {name: name for name in ("PAST_REF", "PRESENT_REF", "FUTURE_REF")} | {
+    "-1": "PAST_REF",
+    "0": "PRESENT_REF",
+}
+_FROM_NOW = {"ago", "hence", "now", "last", "next", "past", "coming", "this", "current", "latest"}
+
+
+def feast(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """A holiday, with its year where that is said."""
+    first = phrase.roles["f"][0]
+    last = first + 1
+    while row.kind(last) == "glue":
+        last += 1
+    year = int(row.word(phrase.roles["y"][0]).lstrip("'’")) if "y" in phrase.roles else None
+    step = role_number(row, phrase, "t2" if "t2" in phrase.roles else "t")
+    time = Time(year=year, part=part_of_day(row, phrase))
+    unit = "Y" if "t2" in phrase.roles else ""
+    return (replace(meant("feast", phrase), time=time, name=row.piece(first, last), step=step, unit=unit),)
+
+
+def weekday(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """A day of the week: which one, its neighbours decide."""
+    time = Time(weekday=role_number(row, phrase, "w"), part=part_of_day(row, phrase))
+    return (
+        replace(
+            meant("weekday", phrase), time=time, step=role_number(row, phrase, "t"), now=_counts_from_now(row, phrase)
+        ),
+    )
+
+
+def which(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """One of a row of days, weeks, months, seasons …: last week, the following morning, this year, today."""
+    whole = replace(
+        meant("which", phrase),
+        time=Time(
+            month=role_number(row, phrase, "m"),
+            season=role_value(row, phrase, "s"),
+            part=part_of_day(row, phrase),
+        ),
+        unit=role_value(row, phrase, "u") or "",
+        step=role_number(row, phrase, "t"),
+        now=_counts_from_now(row, phrase),
+    )
+    if "r" in phrase.roles:
+        return (_spoken_day(row, phrase, whole),)
+    if "m" in phrase.roles or "s" in phrase.roles or whole.unit:
+        return (whole,)
+    return (replace(whole, unit="D"),)
+
+
+def _spoken_day(row: Row, phrase: Phrase, whole: Meaning) -> Meaning:
+    """Today, yesterday, tomorrow, tonight."""
+    said = role_value(row, phrase, "r") or "0"
+    if said == "NI":
+        return replace(whole, unit="D", step=0, now=True, time=Time(part="TNI"))
+    return replace(whole, unit="D", step=int(said), now=True)
+
+
+def shift(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """So many units before or after now or then."""
+    number: Count = count(row, phrase.roles["n"]) if "n" in phrase.roles else 1.0
+    if "n" not in phrase.roles and row.kind(phrase.roles["u"][0]) == "units":
+        number = None
+    step = role_number(row, phrase, "t") or 1
+    now = _counts_from_now(row, phrase) or "t" not in phrase.roles
+    return (
+        replace(meant("shift", phrase), number=number, step=step, unit=role_value(row, phrase, "u") or "", now=now),
+    )
+
+
+def span(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """How long something lasts."""
+    number = count(row, phrase.roles["n"]) if "n" in phrase.roles else None
+    unit = _unit(row, phrase)
+    if _is_rate(row, phrase) or (unit == "Q" and row.kind(phrase.end) == "of"):
+        return ()
+    return (replace(meant("span", phrase), name=duration(number, unit), number=number, unit=unit),)
+
+
+def age(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """Twelve years old: no time."""
+    del row, phrase
+    return ()
+
+
+def _is_rate(row: Row, phrase: Phrase) -> bool:
+    """Whether "a year" tells how often or how much, as in "two ships a year"."""
+    if (
+        "n" not in phrase.roles
+        or phrase.roles["n"][1] - phrase.roles["n"][0] > 1
+        or row.kind(phrase.roles["n"][0]) != "a"
+    ):
+        return False
+    return phrase.start > 0 and row.kind(phrase.start - 1) in {
+        "",
+        "n31",
+        "n99",
+        "n3",
+        "amount",
+        "year",
+        "scale",
+        "percent",
+        "card",
+    }
+
+
+def recurring(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """Every so often."""
+    return (replace(meant("recurring", phrase), name=_set_value(row, phrase)),)
+
+
+def _set_value(row: Row, phrase: Phrase) -> str:
+    roles = phrase.roles
+    if "r" in roles:
+        return role_value(row, phrase, "r") or ""
+    if "w" in roles:
+        return f"XXXX-WXX-{role_value(row, phrase, 'w')}{part_of_day(row, phrase) or ''}"
+    if "p" in roles:
+        return f"XXXX-XX-XX{part_of_day(row, phrase)}"
+    unit = _unit(row, phrase)
+    frequency = row.kind(phrase.start) != "each"
+    return duration(1.0 if frequency or "n" not in roles else count(row, roles["n"]), unit)
+
+
+def clock(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """A time of the day by the clock."""
+    if "h" not in phrase.roles:
+        return (replace(meant("clock", phrase), start=phrase.roles["p"][0], time=Time(part=part_of_day(row, phrase))),)
+    hour, minute = _hour(row, phrase)
+    half = role_value(row, phrase, "a") or _HALF_OF_PART.get(role_value(row, phrase, "p") or "")
+    if half is not None and hour <= 12:
+        hour = hour % 12 + int(half)
+    if hour > 24 or minute > 59:
+        return ()
+    return (replace(meant("clock", phrase), time=Time(part=f"T{hour:02}:{minute:02}")),)
+
+
+def _hour(row: Row, phrase: Phrase) -> tuple[int, int]:
+    """Hour and minute as they are written."""
+    token = phrase.roles["h"][0]
+    word, kind = row.word(token), row.kind(token)
+    if kind == "card":
+        return int(value(word)), 0
+    digits = [int(part) for part in re.findall(r"\d+", word)]
+    if kind == "milhour":
+        return divmod(digits[0], 100)
+    after_noon = 12 if kind == "hourampm" and word.lower().endswith("pm") else 0
+    hour = digits[0] % 12 + after_noon if kind == "hourampm" else digits[0]
+    return hour, (digits[1] if len(digits) > 1 else 0)
+
+
+def reference(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """Now, soon, recently: a time without a date."""
+    if "r" not in phrase.roles:
+        return ()
+    return (replace(meant("reference", phrase), name=_REFERENCE_OF_STEP.get(role_value(row, phrase, "r") or "", "")),)
+
+
+def duration(number: Count, unit: str) -> str:
+    """A TIMEX3 duration.
+
+    >>> duration(6, "D"), duration(2.5, "Y"), duration(None, "TH"), duration(2, "E")
+    ('P6D', 'P2Y6M', 'PTXH', 'P20Y')
+    """
+    name, times = {"E": ("Y", 10), "C": ("Y", 100), "L": ("Y", 1000), "F": ("W", 2), "N": ("WE", 1)}.get(
+        unit, (unit, 1)
+    )
+    prefix = "PT" if unit.startswith("T") else "P"
+    name = name.removeprefix("T")
+    if number is None:
+        return f"{prefix}X{unit.removeprefix('T') if unit in 'EC' else name}"
+    number *= times
+    if number % 1 and unit in {"Y", "TH"}:
+        finer, per = ("M", 12) if unit == "Y" else ("M", 60)
+        whole = f"{int(number)}{name}" if number >= 1 else ""
+        return f"{prefix}{whole}{round(number % 1 * per)}{finer}"
+    return f"{prefix}{number:g}{name}"
+
+
+def _unit(row: Row, phrase: Phrase) -> str:
+    first = phrase.roles["u"][0]
+    return "TS" if row.kind(first) == "second" else value(row.word(first))
+
+
+def _counts_from_now(row: Row, phrase: Phrase) -> bool | None:
+    """Whether the words say that they count from the day of speaking ("ago") or from another ("later")."""
+    kinds = {row.kind(index) for index in range(phrase.start, phrase.end)}
+    if kinds & {"later", "earlier", "before", "after", "previous", "following", "same", "that"}:
+        return False
+    return True if kinds & _FROM_NOW else None

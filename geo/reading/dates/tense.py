@@ -1,0 +1,48 @@
+"""Whether a clause tells of the past or of the future."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from geo.lexicon import table
+from geo.reading.dates.meaning import Meaning
+from geo.reading.dates.words import Row
+
+BEHIND = 20  # characters: a verb before the date is nearer to it than one so far behind
+REACH = 90  # characters on either side in which a verb is looked for: about a clause
+
+_CLAUSE_END = re.compile(r"[.;!?]\s|\n\s*\n")
+
+
+def tense(row: Row, meaning: Meaning) -> int | None:
+    """-1 if the clause around an expression tells of the past, 1 of the future, None if no word shows it."""
+    if meaning.kind not in {"weekday", "calendar", "feast"}:
+        return None
+    start, end = row.spans[meaning.start][0], row.spans[meaning.end - 1][1]
+    before = _CLAUSE_END.split(row.text[max(0, start - REACH) : start])[-1]
+    after = _CLAUSE_END.split(row.text[end : end + REACH])[0]
+    return _nearest(before, after)
+
+
+def _nearest(before: str, after: str) -> int | None:
+    """The tense of the verb nearest to the expression."""
+    found = [(len(before) - word.end(), _sign(word.group().lower())) for word in _pattern().finditer(before)]
+    found += [(word.start() + BEHIND, _sign(word.group().lower())) for word in _pattern().finditer(after)]
+    return min(found)[1] if found else None
+
+
+def _sign(word: str) -> int:
+    return _signs().get(word, _signs()["*ed"])
+
+
+@cache
+def _signs() -> dict[str, int]:
+    return {entry["word"]: int(entry["tense"]) for entry in table("tenses")}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:" + "|".join(re.escape(word).replace(r"\*", r"\w+") for word in _signs()) + r")\b", re.IGNORECASE
+    )

@@ -1,0 +1,136 @@
+"""Who a noun phrase is: the traveller, another person, a place, a thing, or people in general."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from geo.reading.travellers import Traveller, is_named
+from geo.reading.verbs import POSSESSIVE, Row
+from geo.reading.vocabulary import Word
+
+Who = Literal["name", "first", "pronoun", "unsure", "role", "party", "other", "place", "thing", "generic", "none"]
+"""The traveller by name, in the first person, by a pronoun, by an unsure pronoun, by role, by vehicle or
+company; another person; a place; a thing; people in general; or nobody."""
+
+OURS: frozenset[Who] = frozenset({"name", "first", "pronoun", "role", "party"})
+NOT_NAMES = frozenset({"pronoun", "determiner", "possessive", "preposition", "subordinator", "negation", "coordinator"})
+
+
+def identify(row: Row, region: tuple[int, int], traveller: Traveller) -> Who:
+    """Say who the tokens of a region name; the first outside a prepositional phrase, the traveller before all others.
+
+    A pronoun that may be the traveller's comes out as "pronoun": the reader of the discourse checks it.
+    """
+    answer: Who = "none"
+    governed = False  # inside a prepositional phrase
+    index, high = region
+    while index < high:
+        kinds = row.kinds(index)
+        end = _name_end(row, index, high)
+        if end > index:
+            who = _by_name(row, (index, end, high), traveller)
+            if who == "name" and not governed:
+                return "name"
+            if not governed and answer in {"none", "thing", "place", "role"}:
+                answer = who
+        elif "pronoun" in kinds and not row.masked[index]:
+            answer, governed = by_pronoun(kinds["pronoun"], traveller), False
+        elif "preposition" in kinds:
+            governed = True
+        elif row.text(index) == ",":
+            governed = False
+        elif not governed and answer in {"none", "thing", "place"}:
+            answer = _by_noun(row, (index, high), traveller) or answer
+        index = max(end, index + 1)
+    return answer
+
+
+def by_pronoun(pronoun: str, traveller: Traveller) -> Who:
+    """Who a pronoun or possessive of a person may be, by itself."""
+    if pronoun in {"i", "we"}:
+        return "first"
+    if pronoun in {"it", "you"}:
+        return "thing"
+    if pronoun == "one":
+        return "generic"
+    return "other" if clashes(pronoun, traveller) else "pronoun"
+
+
+def clashes(pronoun: str, traveller: Traveller) -> bool:
+    """Whether "she" is said where the traveller is a "he", or the other way round."""
+    return {pronoun, traveller.pronoun} == {"he", "she"}
+
+
+def _name_end(row: Row, index: int, high: int) -> int:
+    end = index
+    while end < high and not row.masked[end] and _is_name(row, end):
+        end += 1
+    return end
+
+
+def _is_name(row: Row, index: int) -> bool:
+    token = row.text(index)
+    if not token[0].isupper() or len(token) == 1:
+        return False
+    known = row.words[index]
+    if index == 0 and (known.kinds or known.forms or known.noun):
+        return "title" in known.kinds
+    return not known.kinds.keys() & NOT_NAMES
+
+
+def _by_name(row: Row, span: tuple[int, int, int], traveller: Traveller) -> Who:
+    start, end, high = span
+    parts = [row.text(index) for index in range(start, end)]
+    owner = parts[-1].endswith(POSSESSIVE)
+    ours = is_named([re.sub(r"['’]s?$", "", part) for part in parts], traveller.words)
+    if not owner:
+        by_role = not ours and parts[-1].lower() in traveller.roles
+        return "name" if ours else "role" if by_role else "other"
+    head = _head(row.words, end, high)
+    if head is None or not ours or "kin" in head.kinds:
+        return "other"
+    return "party" if "party" in head.kinds else "name" if head.noun else "thing"
+
+
+def _head(words: list[Word], low: int, high: int) -> Word | None:
+    """The last noun of a phrase that the tables know; None if it has none."""
+    head = None
+    for known in words[low:high]:
+        if "preposition" in known.kinds or "relative" in known.kinds:
+            break
+        if known.kinds.keys() & {"kin", "party", "role"} or known.noun:
+            head = known
+    return head
+
+
+def _by_noun(row: Row, span: tuple[int, int], traveller: Traveller) -> Who | None:
+    index = span[0]
+    kinds, word = row.kinds(index), row.text(index).lower()
+    if row.masked[index]:
+        return "place"
+    if "possessive" in kinds:
+        return _owned(row, span, traveller)
+    if word in traveller.roles:
+        return "role"
+    if "party" in kinds:
+        return "party"
+    if kinds.keys() & {"role", "kin"}:
+        return "other"
+    if "generic" in kinds:
+        return "generic"
+    return "thing" if word.isalpha() and not kinds.keys() & {"determiner", "adverb"} else None
+
+
+def _owned(row: Row, span: tuple[int, int], traveller: Traveller) -> Who:
+    """Who "his train", "her father", "my journey" is."""
+    index, high = span
+    head = _head(row.words, index + 1, high)
+    if head is None:
+        return "thing"
+    if "kin" in head.kinds:
+        return "other"
+    owner = by_pronoun(row.kinds(index)["possessive"], traveller)
+    if owner not in {"first", "pronoun"}:
+        return "thing"
+    return "party" if "party" in head.kinds else owner if head.noun else "thing"

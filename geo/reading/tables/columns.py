@@ -1,0 +1,192 @@
+"""What each column of a table holds: by its heading, and where there is none by its content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from geo.lexicon import table
+from geo.reading.tables.cells import Row
+from geo.reading.tables.days import is_date
+from geo.reading.tables.places import Find, kinds, places_in
+from geo.reading.tables.positions import angle, both
+from geo.reading.text import Span
+
+MOST, HALF, SOME = 0.6, 0.5, 0.2  # so many of a column's filled cells must be what the column is said to hold
+SAMPLE = 100  # rows that are looked at; a column does not change its mind
+LONGEST_NAME_CHARS = 60
+_WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)?")
+HEADING_ROWS = 6  # a heading stands within the first so many rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """The columns of a table, by number; -1 where there is none.
+
+    Attributes:
+        roles: The column of each role ("start", "end", "year", "place", "lat" …).
+        heading: The number of the row that names the columns; -1 if none does.
+        hemispheres: What the headings of latitude and longitude say of all their cells: ("S", "W").
+    """
+
+    roles: dict[str, int] = field(default_factory=dict)
+    heading: int = -1
+    hemispheres: tuple[str, str] = ("", "")
+
+    def of(self, role: str) -> int:
+        """The number of the column with a role, or -1."""
+        return self.roles.get(role, -1)
+
+
+def columns(text: str, rows: Sequence[Row], find: Find) -> Columns | None:
+    """Say what each column holds; None if the rows tell no journey (no days and no places in them)."""
+    heading, named = _heading(text, rows)
+    body = _Body(text, rows[heading + 1 :][:SAMPLE])
+    roles = {role: number for role, number in named.items() if _holds(body, number, role)}
+    taken = {*roles.values(), *(number for role, number in named.items() if role == "other")}
+    _by_content(body, roles, taken | _others(text, rows, heading), find)
+    has_day = "start" in roles or ("day" in roles and "month" in roles)
+    has_place = bool({"place", "country", "from", "to", "both"} & set(roles)) or {"lat", "lon"} <= set(roles)
+    if not has_place or not (has_day or heading >= 0):
+        return None
+    return Columns(roles=roles, heading=heading, hemispheres=_hemispheres(text, rows, heading, roles))
+
+
+class _Body:
+    """The cells of a table's first rows, column by column."""
+
+    def __init__(self, text: str, rows: Sequence[Row]) -> None:
+        self.text, self.rows = text, rows
+        self.width = max((len(row.cells) for row in rows), default=0)
+
+    def filled(self, number: int) -> list[Span]:
+        """The cells of a column that hold something."""
+        return [
+            row.cells[number]
+            for row in self.rows
+            if number < len(row.cells) and row.cells[number][0] < row.cells[number][1]
+        ]
+
+    def share(self, number: int, test: Callable[[Span], bool]) -> float:
+        """How many of a column's filled cells pass a test, 0 to 1."""
+        cells = [cell for cell in self.filled(number) if not _ditto(self.text, cell)]
+        return sum(map(test, cells)) / len(cells) if cells else 0.0
+
+
+def _heading(text: str, rows: Sequence[Row]) -> tuple[int, dict[str, int]]:
+    """The row that names the columns, and the roles that it gives them."""
+    for number, row in enumerate(rows[:HEADING_ROWS]):
+        named: dict[str, int] = {}
+        cells = [cell for cell in row.cells if cell.start < cell.end]
+        if any(is_date(text, *cell) and text[cell.start].isdigit() for cell in cells):
+            return -1, {}
+        for column, cell in enumerate(row.cells):
+            role = _role(text[cell.start : cell.end])
+            if role:
+                named.setdefault(role, column)
+        if len(named) >= 2 or (named and len(named) == len(cells)):
+            return number, named
+    return -1, {}
+
+
+def _others(text: str, rows: Sequence[Row], heading: int) -> set[int]:
+    """The columns whose heading says that they hold something else."""
+    cells = rows[heading].cells if heading >= 0 else ()
+    return {number for number, cell in enumerate(cells) if _role(text[cell.start : cell.end]) == "other"}
+
+
+def _role(written: str) -> str | None:
+    words = [word.lower() for word in _WORDS.findall(written)]
+    if not words or len(words) > 4:
+        return None
+    known = _roles()
+    return (
+        known[max((word for word in words if word in known), key=list(known).index)]
+        if known.keys() & set(words)
+        else None
+    )
+
+
+@cache
+def _roles() -> dict[str, str]:
+    return {row["word"]: row["role"] for row in table("log_columns")}
+
+
+def _holds(body: _Body, number: int, role: str) -> bool:
+    """Whether a column holds what its heading promises."""
+    text = body.text
+    if role in ("start", "end"):
+        return body.share(number, lambda cell: is_date(text, *cell)) >= HALF
+    if role in ("year", "month", "day"):
+        return body.share(number, lambda cell: text[slice(*cell)].strip(". ").isalnum()) >= HALF
+    if role in ("lat", "lon"):
+        return body.share(number, lambda cell: angle(text[slice(*cell)]) is not None) >= SOME
+    return role != "other"
+
+
+def _by_content(body: _Body, roles: dict[str, int], taken: set[int], find: Find) -> None:
+    """Find the columns of days, places and positions that no heading names."""
+    text = body.text
+    free = [number for number in range(body.width) if number not in taken]
+    days = [n for n in free if body.share(n, lambda cell: is_date(text, *cell)) >= MOST]
+    for role, number in zip([role for role in ("start", "end") if role not in roles], days, strict=False):
+        if role == "start" or number > roles.get("start", -1):
+            roles[role] = number
+    free = [number for number in free if number not in days]
+    points = [n for n in free if body.share(n, lambda cell: both(text[slice(*cell)]) is not None) >= MOST]
+    if points:
+        roles.setdefault("both", points[0])
+    if "place" in roles or {"from", "to"} <= set(roles):
+        return
+    named = {n: body.share(n, lambda cell: _names(text, cell, find)) for n in free if n not in points}
+    areas = {
+        n
+        for n, share in named.items()
+        if share >= HALF and body.share(n, lambda cell: _is_country(text, cell, find)) >= MOST
+    }
+    best = max(
+        (n for n, share in named.items() if share >= HALF and n not in areas),
+        key=lambda n: (named[n], -n),
+        default=None,
+    )
+    if best is not None:
+        roles["place"] = best
+    if areas:
+        roles.setdefault("country", min(areas))
+
+
+def _names(text: str, cell: Span, find: Find) -> bool:
+    """Whether a cell is the name of a place (a short one may be a code of anything)."""
+    if not 3 <= cell.end - cell.start <= LONGEST_NAME_CHARS:
+        return False
+    found = places_in(text, cell, find)
+    return found.noise <= 1 and any(name.known for name in found.names)
+
+
+def _is_country(text: str, cell: Span, find: Find) -> bool:
+    best = next(iter(find(text[slice(*cell)])), None)
+    return best is not None and best.place.feature_code.startswith("PCL")
+
+
+def _ditto(text: str, cell: Span) -> bool:
+    said = text[slice(*cell)].strip(" .").lower()
+    return said in ('"', "''", "″", "〃", "„", "”", "-", "–", "—") or "ditto" in kinds().get(said, ())
+
+
+def is_ditto(text: str, cell: Span) -> bool:
+    """Whether a cell is empty or says that the row above holds for it too."""
+    return cell.start >= cell.end or _ditto(text, cell)
+
+
+def _hemispheres(text: str, rows: Sequence[Row], heading: int, roles: dict[str, int]) -> tuple[str, str]:
+    if heading < 0 or not {"lat", "lon"} <= set(roles):
+        return "", ""
+    cells = rows[heading].cells
+    return _side(text, cells[roles["lat"]], "NS"), _side(text, cells[roles["lon"]], "EW")
+
+
+def _side(text: str, cell: Span, sides: str) -> str:
+    letters = [word[0].upper() for word in _WORDS.findall(text[slice(*cell)])[1:]]
+    return next((letter for letter in letters if letter in sides), "")

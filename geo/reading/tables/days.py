@@ -1,0 +1,224 @@
+"""Dates as rows write them: with parts left out that the row above or the heading supplies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
+
+from geo.lexicon import table
+
+FIRST_YEAR, LAST_YEAR = 1000, 2199  # numbers between these may be years
+_TOKEN = re.compile(
+    r"(?P<iso>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|\d{4}-\d\d(?![-\d]))"
+    r"|(?P<slashed>\d{1,2}([/.-])\d{1,2}\3(?:\d{4}|\d\d)(?!\d))"
+    r"|(?P<clock>\d{1,2}[:.]\d\d(?!\d)|\d{1,2} ?[ap]\.? ?m\b)"
+    r"|(?P<number>\d+|(?:[lIO1][lIO0-9]?)(?=st\b|nd\b|rd\b|th\b))(?P<suffix>st\b|nd\b|rd\b|th\b)?"
+    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<mark>[^\w\s])"
+)
+_OCR = str.maketrans("lIO", "110")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partial:
+    """As much of a date as a row gives.
+
+    Attributes:
+        weekday: 0 for Monday to 6 for Sunday.
+        day, month, year: Numbers; None where the row leaves them out.
+        pair: Two numbers of which one is the day and the other the month ("5/6/2021"), still undecided.
+    """
+
+    weekday: int | None = None
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    pair: tuple[int, int] | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether it says nothing."""
+        return self == Partial()
+
+
+class Dated(NamedTuple):
+    """A date in a text: where it stands, its first day, and its last if it names two."""
+
+    start: int
+    end: int
+    first: Partial
+    last: Partial | None = None
+
+
+class _Piece(NamedTuple):
+    start: int
+    end: int
+    kind: str  # iso, slashed, number, ordinal, weekday, month, span, filler, mark, other
+    value: str
+
+
+def date_at(text: str, start: int, end: int) -> Dated | None:
+    """Read the date at the beginning of a stretch of text; None if there is none.
+
+    >>> found = date_at("Thursday . llth: Sydney", 0, 23)
+    >>> found.first.weekday, found.first.day, found.end
+    (3, 11, 15)
+    >>> found = date_at("30 May - 2 June 2021, Lund", 0, 26)
+    >>> found.first.month, found.last.day, found.last.year
+    (5, 2, 2021)
+    """
+    pieces = list(_pieces(text, start, end))
+    first, used = _partial(pieces, 0)
+    if first.empty:
+        return None
+    last: Partial | None = None
+    after = _past_marks(pieces, used)
+    if after < len(pieces) and pieces[after].kind == "span":
+        second, stop = _partial(pieces, after + 1)
+        if not second.empty and _fits(first, second):
+            last, used = second, stop
+    if not _says_enough(first, last, pieces[:used]):
+        return None
+    if last is not None:
+        first, last = _shared(first, last)
+    return Dated(pieces[0].start, pieces[used - 1].end, first, last)
+
+
+def is_date(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of text is a date and nothing else."""
+    found = date_at(text, start, end)
+    return found is not None and not text[found.end : end].strip(" \t.,:;)'\"")
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[_Piece]:
+    for match in _TOKEN.finditer(text, start, min(end, start + 80)):
+        kind, value = match.lastgroup or "", match.group()
+        if match["number"]:
+            kind, value = ("ordinal" if match["suffix"] else "number"), match["number"].translate(_OCR)
+        elif match["word"]:
+            kind, value = _word(value.lower())
+        elif match["mark"]:
+            kind = "span" if value in "-–—" else "mark"
+        yield _Piece(match.start(), match.end(), kind, value)
+
+
+def _partial(pieces: list[_Piece], at: int) -> tuple[Partial, int]:
+    """Read one date from a run of pieces: the date, and where it ends; marks and fillers within are passed over."""
+    found, used = Partial(), at
+    for place in range(at, len(pieces)):
+        piece = pieces[place]
+        if piece.kind in ("filler", "mark"):
+            if piece.value in ":;" and used > at:
+                break
+            continue
+        if piece.kind == "span" and used == at:
+            continue  # the bullet of a list
+        more = _with(found, piece)
+        if more is None:
+            break
+        found, used = more, place + 1
+    return found, used
+
+
+def _with(found: Partial, piece: _Piece) -> Partial | None:
+    """A date with one more piece, or None if the piece belongs to something else."""
+    whole = found.day is None and found.month is None and found.year is None
+    if piece.kind in ("iso", "slashed"):
+        return _with_figures(found, piece) if whole else None
+    if piece.kind == "weekday" and found.weekday is None:
+        return replace(found, weekday=int(piece.value))
+    if piece.kind == "month" and found.month is None and found.pair is None:
+        return replace(found, month=int(piece.value))
+    if piece.kind in ("number", "ordinal") and found.pair is None:
+        return _with_number(found, int(piece.value), ordinal=piece.kind == "ordinal")
+    return None
+
+
+def _with_figures(found: Partial, piece: _Piece) -> Partial:
+    """A date written in figures alone."""
+    numbers = [int(part) for part in re.split(r"[-/.]", piece.value)]
+    if piece.kind == "iso":
+        return replace(found, year=numbers[0], month=numbers[1], day=numbers[2] if len(numbers) > 2 else None)
+    one, other = numbers[:2]
+    year = _full_year(numbers[2], piece.value)
+    if "." in piece.value and 1 <= other <= 12:  # 3.5.2021 is written where the day comes first
+        return replace(found, day=one, month=other, year=year)
+    return replace(found, pair=(one, other), year=year)
+
+
+def _with_number(found: Partial, number: int, *, ordinal: bool) -> Partial | None:
+    if found.day is None and 1 <= number <= 31:
+        return replace(found, day=number)
+    if found.year is None and not ordinal and FIRST_YEAR <= number <= LAST_YEAR:
+        return replace(found, year=number)
+    return None
+
+
+def _full_year(year: int, written: str) -> int:
+    if len(re.split(r"[-/.]", written)[2]) == 4:
+        return year
+    return year + (2000 if year < 50 else 1900)
+
+
+def _says_enough(first: Partial, last: Partial | None, pieces: list[_Piece]) -> bool:
+    """Whether this is surely a date: a bare number may count anything."""
+    both = (first, last) if last else (first,)
+    if any(one.weekday is not None or one.month or one.pair for one in both):
+        return any(one.weekday is not None or one.day or one.year or one.pair for one in both)
+    return any(piece.kind == "ordinal" for piece in pieces) or (first.day is None and first.year is not None)
+
+
+def _fits(first: Partial, last: Partial) -> bool:
+    """Whether two dates can be the ends of one span ("12-15 May", "Mon - Wed", "1901-1903")."""
+    if last.day is None:
+        return first.day is None or (last.weekday is not None and first.weekday is not None)
+    return first.day is not None or first.pair is not None or first.month is not None
+
+
+def _shared(first: Partial, last: Partial) -> tuple[Partial, Partial]:
+    """Give each end of a span what only the other says."""
+    if last.day is not None and last.month is None:
+        last = replace(last, month=first.month)
+    if last.year is None and last.month is not None and first.year is not None:
+        turned = first.month is not None and last.month < first.month
+        last = replace(last, year=first.year + turned)
+    if first.month is None and first.day is not None:
+        first = replace(first, month=last.month)
+    if first.year is None and last.year is not None and first.month is not None and last.month is not None:
+        first = replace(first, year=last.year - (first.month > last.month))
+    return first, last
+
+
+def _past_marks(pieces: list[_Piece], at: int) -> int:
+    while at < len(pieces) and pieces[at].kind == "mark" and pieces[at].value in ".,'":
+        at += 1
+    return at
+
+
+@cache
+def _words() -> dict[str, tuple[str, str]]:
+    """What each word says in a date: a month or weekday with its number, a joint, or nothing."""
+    found = {row["word"]: (row["kind"], row["word"]) for row in table("log_words") if row["kind"] in ("span", "filler")}
+    for row in table("time_words"):
+        if row["kind"] in ("weekday", "wdabbr"):
+            found[row["word"]] = ("weekday", str(int(row["value"]) - 1))
+    return found | {row["word"]: ("month", row["month"]) for row in table("months")}
+
+
+def _word(word: str) -> tuple[str, str]:
+    return _words().get(word, ("other", word))
+
+
+def month_number(word: str) -> int | None:
+    """The number of a month from its name or number; None if it is none.
+
+    >>> month_number("Sept"), month_number("4"), month_number("14")
+    (9, 4, None)
+    """
+    if word.isdecimal():
+        return int(word) if 1 <= int(word) <= 12 else None
+    kind, value = _word(word.lower().rstrip("."))
+    return int(value) if kind == "month" else None

@@ -1,0 +1,104 @@
+"""The rows of a table with columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.reading.tables.cells import Row, grids
+from geo.reading.tables.columns import Columns, columns, is_ditto
+from geo.reading.tables.days import Dated, Partial, date_at, month_number
+from geo.reading.tables.places import Find, places_in
+from geo.reading.tables.positions import both, in_minutes, position
+from geo.reading.tables.rows import Raw
+from geo.reading.text import Span
+from geo.types import Point
+
+
+def grid_rows(text: str, find: Find) -> list[Raw]:
+    """Return the rows of a text that is a table of days and places; empty if it is none."""
+    for rows in grids(text):
+        found = columns(text, rows, find)
+        if found:
+            return _Grid(text, rows[found.heading + 1 :], found, find).rows()
+    return []
+
+
+class _Grid:
+    """A table whose columns are known."""
+
+    def __init__(self, text: str, rows: Sequence[Row], roles: Columns, find: Find) -> None:
+        self.text, self.body, self.columns, self.find = text, rows, roles, find
+        written = [text[slice(*cell)] for row in rows for role in ("lat", "lon") if (cell := self.cell(row, role))]
+        self.minutes = in_minutes(written, stated=any(roles.hemispheres))
+
+    def cell(self, row: Row, role: str) -> Span | None:
+        """The cell of a row that has a role, if it holds something."""
+        number = self.columns.of(role)
+        if not 0 <= number < len(row.cells) or is_ditto(self.text, row.cells[number]):
+            return None
+        return row.cells[number]
+
+    def rows(self) -> list[Raw]:
+        """All rows, each with its cells by what they hold."""
+        found: list[Raw] = []
+        carried: dict[str, Span] = {}
+        for row in self.body:
+            carried |= {role: cell for role in ("year", "month", "day") if (cell := self.cell(row, role))}
+            point, where = self._point(row)
+            places = [cell for role in ("from", "to", "place") if (cell := self.cell(row, role))]
+            places = places or ([] if point else self._instead(row))
+            transit = self.cell(row, "transit")
+            used = {self.columns.of(role) for role in self.columns.roles}
+            found.append(
+                Raw(
+                    span=row.span,
+                    date=self._date(row, carried),
+                    places=tuple(places),
+                    country=self.cell(row, "country") or self.cell(row, "region"),
+                    point=point,
+                    position=where,
+                    transit=self.text[slice(*transit)].lower() if transit else None,
+                    remarks=tuple(cell for cell in (self.cell(row, "status"),) if cell) or self._short(row, used),
+                )
+            )
+        return found
+
+    def _instead(self, row: Row) -> list[Span]:
+        """The name that stands where other rows have their position: a ship in port."""
+        lat = self.cell(row, "lat")
+        return [lat] if lat and places_in(self.text, lat, self.find).located else []
+
+    def _short(self, row: Row, used: set[int]) -> tuple[Span, ...]:
+        """The cells of one word, which may be a status."""
+        cells = [cell for number, cell in enumerate(row.cells) if number not in used]
+        return tuple(cell for cell in cells if cell.start < cell.end and " " not in self.text[slice(*cell)])
+
+    def _date(self, row: Row, carried: dict[str, Span]) -> Dated | None:
+        start, end = self.cell(row, "start"), self.cell(row, "end")
+        first = date_at(self.text, *start) if start else None
+        if first:
+            last = date_at(self.text, *end) if end else None
+            if end and last and last.first == Partial(year=last.first.year) and first.first.year is None:
+                return date_at(self.text, first.start, end.end)  # "May 3, 2021": its comma made two cells of it
+            return first._replace(last=last.first) if last and not last.first.empty else first
+        if "start" in self.columns.roles or not {"month", "day"} <= set(carried):
+            return None
+        return self._composed(carried)
+
+    def _composed(self, carried: dict[str, Span]) -> Dated | None:
+        """A date whose day, month and year stand in columns of their own, carried down where they are empty."""
+        said = {role: self.text[slice(*cell)].strip(" .") for role, cell in carried.items()}
+        day, month = said["day"], month_number(said["month"])
+        if not day.isdecimal() or not 1 <= int(day) <= 31 or month is None:
+            return None
+        year = int(said["year"]) if said.get("year", "").isdecimal() else None
+        return Dated(*carried["day"], Partial(day=int(day), month=month, year=year))
+
+    def _point(self, row: Row) -> tuple[Point | None, Span | None]:
+        lat, lon, one = self.cell(row, "lat"), self.cell(row, "lon"), self.cell(row, "both")
+        if lat and lon:
+            words = self.text[slice(*lat)], self.text[slice(*lon)]
+            found = position(*words, hemispheres=self.columns.hemispheres, minutes=self.minutes)
+            return found, Span(lat.start, lon.end) if found and lat.end < lon.start else None
+        found = both(self.text[slice(*one)]) if one else None
+        return found, one if found else None

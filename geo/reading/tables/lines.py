@@ -1,0 +1,131 @@
+"""The rows of lists and timetables: lines that begin or end with a day and name nothing but places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from geo.reading.tables.cells import lines, trimmed
+from geo.reading.tables.days import Dated, date_at, is_date
+from geo.reading.tables.places import Cell, Find, places_in
+from geo.reading.tables.rows import Raw
+from geo.reading.text import Span, tokens
+
+GOOD = 0.6  # so many of the dated lines must name places and little else
+HALF = 0.5  # so many of them must name a place that the gazetteer knows
+LISTED = 0.8  # of a list without any day, so many lines must be places
+ROUTE_PLACES = 3  # a single line of so many places is a route
+SHARE = 0.3  # so many of a text's lines are rows of the log, or the text is prose with a list in it
+FEWEST = 2  # rows, unless the text has no other line
+LINES_A_DAY = 6  # so many lines may stand from one dated line to the next of the same log
+MOST_WORDS, MOST_NOISE = 14, 1  # of a line that is no prose
+MARKS = " \t\r\n.,;:|)]*–—-"
+_BULLET = re.compile(r"(?:[-*•‣▪–—+]|\(?\d{1,3}[.)](?=\s+\S)|#{1,6})\s+")
+_BREAK = re.compile(r"[,:;(\[\t|–—]|\s-\s|\s{2,}")
+
+
+def line_rows(text: str, find: Find) -> list[Raw]:
+    """Return the rows of a text that is a list or timetable; empty if it is none."""
+    spans = lines(text)
+    dates = [_date(text, span) for span in spans]
+    if any(dates):
+        return _timetable(text, spans, dates, find)
+    return _plain(text, spans, find)
+
+
+def _date(text: str, line: Span) -> tuple[Dated, Span] | None:
+    """The date with which a line begins or ends, and the rest of the line."""
+    bullet = _BULLET.match(text, *line)
+    start = bullet.end() if bullet else line.start
+    for at in dict.fromkeys((line.start, start)):
+        found = date_at(text, at, line.end)
+        if found and _parted(text, found.end, line.end):
+            return found, trimmed(text, found.end, line.end, MARKS)
+    if line.end - start > 100:
+        return None
+    for gap in _BREAK.finditer(text, start, line.end):
+        found = date_at(text, gap.end(), line.end)
+        if found and is_date(text, gap.end(), line.end):
+            return found, trimmed(text, start, gap.start(), MARKS)
+    return None
+
+
+def _parted(text: str, at: int, end: int) -> bool:
+    return at >= end or not text[at].isalnum()
+
+
+def _timetable(text: str, spans: Sequence[Span], dates: Sequence[tuple[Dated, Span] | None], find: Find) -> list[Raw]:
+    """The rows of all runs of dated lines that name places, and of the lines below them that do nothing else."""
+    found: list[Raw] = []
+    for run in _runs([number for number, date in enumerate(dates) if date]):
+        part = slice(run[0], min(len(spans), run[-1] + LINES_A_DAY))
+        rests = [date[1] if date else span for span, date in zip(spans[part], dates[part], strict=True)]
+        found += _rows(spans[part], dates[part], [_cell(text, rest, find) for rest in rests])
+    enough = len(found) >= FEWEST or len(found) == len(spans)
+    return found if enough and len(found) >= SHARE * len(spans) else []
+
+
+def _runs(dated: Sequence[int]) -> list[list[int]]:
+    """Part the numbers of dated lines where too many undated ones lie between them."""
+    runs: list[list[int]] = []
+    for number in dated:
+        if not runs or number - runs[-1][-1] > LINES_A_DAY:
+            runs.append([])
+        runs[-1].append(number)
+    return runs
+
+
+def _rows(spans: Sequence[Span], dates: Sequence[tuple[Dated, Span] | None], cells: Sequence[Cell]) -> list[Raw]:
+    """The rows of one run of dated lines; none if too few of these lines name places."""
+    found: list[tuple[Raw, bool]] = []
+    dated = good = 0
+    for number, (span, date, cell) in enumerate(zip(spans, dates, cells, strict=True)):
+        if date:
+            below = date[1].start >= date[1].end and number + 1 < len(cells) and cells[number + 1].pure
+            dated += 1
+            good += _is_row(cell) or below
+            row = Raw(span, date[0], (date[1],) if _is_row(cell) else (), remarks=(span,))
+            found.append((row, below or (_is_row(cell) and _has_known(cell))))
+        elif cell.pure or _overnight(cell):
+            found.append((Raw(span, None, (span,), remarks=(span,)), True))
+    sure = [number for number, (_, known) in enumerate(found) if known]
+    if good < GOOD * dated or len(sure) < HALF * dated:
+        return []
+    return [row for row, _ in found[sure[0] : sure[-1] + 1]]  # what only looks like a row before or after is a title
+
+
+def _cell(text: str, span: Span, find: Find) -> Cell:
+    if _words(text, span) > MOST_WORDS:
+        return Cell((), MOST_WORDS)
+    return places_in(text, span, find)
+
+
+def _is_row(cell: Cell) -> bool:
+    return bool(cell.names) and cell.noise <= MOST_NOISE
+
+
+def _has_known(cell: Cell) -> bool:
+    return any(name.known for name in cell.names)
+
+
+def _overnight(cell: Cell) -> bool:
+    """Whether a line begins by telling where a night was spent."""
+    return bool(cell.names) and cell.names[0].role == "overnight" and cell.names[0].known
+
+
+def _words(text: str, span: Span) -> int:
+    return sum(token.text[0].isalnum() for token in tokens(text, span))
+
+
+def _plain(text: str, spans: Sequence[Span], find: Find) -> list[Raw]:
+    """The rows of a bare list of places in the order of travel."""
+    if not spans or any(span.end - span.start > 300 for span in spans):
+        return []
+    bare = [Span(m.end(), span.end) if (m := _BULLET.match(text, *span)) else span for span in spans]
+    cells = [places_in(text, span, find) for span in bare]
+    pure = [number for number, cell in enumerate(cells) if cell.pure]
+    listed = len(pure) >= max(2, LISTED * len(spans))
+    route = len(spans) == 1 and len(cells[0].names) >= ROUTE_PLACES and cells[0].pure
+    if not (listed or route):
+        return []
+    return [Raw(spans[number], None, (bare[number],)) for number in pure]

@@ -1,0 +1,186 @@
+"""Whom a text follows: known by names, roles, a pronoun, or, in a journal or a letter, by the first person."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from geo.reading.vocabulary import word
+
+_CAPITALS = re.compile(r"[^\W\d_a-z][\w’'-]*(?: (?:(?:of|de|von|van|der|la|el|al|bin) )?[^\W\d_a-z][\w’'.-]*)*")
+_FIRST = re.compile(r"(?<![\w“\"])(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|us|myself)(?![\w])")
+_QUOTE = re.compile(r"“[^“”]{1,2000}”|\"[^\"\n]{1,2000}\"|‘[^‘’]{40,2000}’(?!\w)")
+FIRST_PERSON_SHARE = (
+    0.008  # of a journal's or a letter's words, I and we make up more; of a report's, outside quotations, fewer
+)
+HE_OR_SHE = 3  # times as many of one pronoun as of the other settle which is the traveller's
+
+
+class Traveller(NamedTuple):
+    """Whom a text follows.
+
+    Attributes:
+        name: As given, or as the text most often has it in full; None for an unnamed narrator.
+        words: The words that name them, lower case.
+        roles: The words for what they are, lower case ("leader", "team").
+        pronoun: "he", "she", "they", or "" if the text leaves that open.
+        narrator: Whether "I" and "we", outside quotations, are the traveller.
+    """
+
+    name: str | None
+    words: frozenset[str]
+    roles: frozenset[str]
+    pronoun: str
+    narrator: bool
+
+
+def quotations(text: str) -> list[tuple[int, int]]:
+    """Return the spans of direct speech, in order."""
+    return [(match.start(), match.end()) for match in _QUOTE.finditer(text)]
+
+
+def find_traveller(
+    text: str, given: str | None, masked: Sequence[tuple[int, int]], title: str | None = None
+) -> Traveller:
+    """Return whom a text follows: the one given, or the person it names most, or its narrator.
+
+    Args:
+        text: The text.
+        given: A name, or None to find one. Words in brackets are further names ("Joshua Slocum (Spray)").
+        masked: The spans of place names and times, which name nobody, in order.
+        title: The document's title.
+
+    >>> find_traveller("Anna Kern left Graz. Later Kern was seen in Linz.", None, [(15, 19), (44, 48)]).name
+    'Anna Kern'
+    """
+    spoken = quotations(text)
+    firsts = _outside(spoken, (match.start() for match in _FIRST.finditer(text)))
+    share = firsts / max(200, len(text) / 5.5)
+    names = _names(text, masked)
+    if given is None:
+        best = _most_followed(text, names, title)
+        if best is None or (firsts > 3 * best[1] and share > FIRST_PERSON_SHARE):
+            narrator = share > FIRST_PERSON_SHARE / 2
+            return Traveller(None, frozenset(), frozenset(), "", narrator)
+        given = best[0]
+    words, roles = _known_by(given, names)
+    count = sum(1 for _, _, name in names if is_named(name.split(), words))
+    narrator = share > FIRST_PERSON_SHARE and firsts > 2 * count
+    return Traveller(given, words, roles | _roles_before(text, names, words), _pronoun(text, given), narrator)
+
+
+def _outside(spoken: list[tuple[int, int]], positions: Iterable[int]) -> int:
+    count, index = 0, 0
+    for position in positions:
+        while index < len(spoken) and spoken[index][1] <= position:
+            index += 1
+        count += not (index < len(spoken) and spoken[index][0] <= position)
+    return count
+
+
+def _names(text: str, masked: Sequence[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """The runs of capitalised words that overlap no place or time: start, end, words without "'s"."""
+    found, index = [], 0
+    for match in _CAPITALS.finditer(text):
+        while index < len(masked) and masked[index][1] <= match.start():
+            index += 1
+        if index < len(masked) and masked[index][0] < match.end():
+            continue
+        name = re.sub(r"['’]s?$", "", match.group()).rstrip(".'’")
+        found.append((match.start(), match.end(), name))
+    return found
+
+
+def _common(token: str) -> bool:
+    """Whether a capitalised word is a common one that only begins a sentence."""
+    known = word(token)
+    return bool(known.forms or known.kinds.keys() - {"title", "role"})
+
+
+def _most_followed(text: str, names: list[tuple[int, int, str]], title: str | None) -> tuple[str, float] | None:
+    """The name that a text follows, with its weight; persons are told by verbs, "'s" and titles near them."""
+    weights: dict[str, float] = {}
+    full: dict[str, Counter[str]] = {}
+    for start, end, name in names:
+        parts = [part for part in name.split() if not _common(part) and "title" not in word(part).kinds]
+        if not parts or (len(parts) == 1 and len(parts[0]) < 3) or parts[-1].isupper():
+            continue
+        following = text[end : end + 24].split(maxsplit=2)[:2]
+        acts = any(word(token.strip(",.;")).forms or "be" in word(token).kinds for token in following[:1])
+        titled = "title" in word(name.split()[0]).kinds or "role" in word(name.split()[0]).kinds
+        owns = text[end - 2 : end] in {"'s", "’s"}
+        key = parts[-1] if len(parts) > 1 or parts[0] not in full else parts[0]
+        weights[key] = weights.get(key, 0.0) + (
+            1.0 + 1.5 * acts + titled + owns + (2.0 if start < 300 else 0) + (2.0 if title and key in title else 0)
+        )
+        full.setdefault(key, Counter())[" ".join(parts)] += 1
+    for key in list(weights):  # a given name alone counts for whoever bears it in full
+        for other, forms in full.items():
+            if other != key and any(key in form.split() for form in forms) and weights[key] <= weights[other] * 2:
+                weights[other] += weights.pop(key)
+                break
+    if not weights:
+        return None
+    best, weight = max(weights.items(), key=lambda item: (item[1], item[0]))
+    if weight < 4:
+        return None
+    longest = max(full[best], key=lambda form: (min(len(form.split()), 3), full[best][form], form))
+    return longest, float(weight)
+
+
+def _known_by(given: str, names: list[tuple[int, int, str]]) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that name a traveller, and the common nouns among the words given."""
+    parts = [part for part in re.split(r"[\s()]+", given.replace("’", "'")) if part]
+    proper = [part for part in parts if part[:1].isupper() and len(part) > 1]
+    words = {piece for part in proper for piece in (part.lower().strip(".'"), *part.lower().split("-"))}
+    joined = "".join(part.lower() for part in proper[1:])
+    for _, _, name in names:
+        pieces = [piece.lower() for piece in name.split()]
+        flat = [piece.replace("-", "") for piece in pieces]
+        if len(pieces) > 1 and pieces[0] in words and (flat[-1] == joined or {flat[-1], pieces[-1]} & words):
+            words.update(pieces)
+    roles = {part.lower().strip("'").removesuffix("'s") for part in parts if part.islower() and len(part) > 3}
+    small = {"of", "de", "von", "van", "der", "la", "the", "and"}
+    return frozenset(words - small), frozenset(roles)
+
+
+def is_named(parts: list[str], words: frozenset[str]) -> bool:
+    """Whether a run of capitalised words names the traveller: some of its words do, and none speaks against it."""
+    hits = 0
+    for part in parts:
+        lowered = part.lower().rstrip(".")
+        if lowered in words:
+            hits += 1
+        elif not (_common(part) or word(part).kinds.keys() & {"title", "role"} or word(lowered + ".").kinds):
+            return False
+    return hits > 0
+
+
+def _roles_before(text: str, names: list[tuple[int, int, str]], words: frozenset[str]) -> frozenset[str]:
+    """The roles by which the traveller is introduced: "leader Kim", "the Prime Minister, Mr. Menzies"."""
+    ours: Counter[str] = Counter()
+    theirs: Counter[str] = Counter()
+    for start, _, name in names:
+        parts = name.split()
+        lead = [part for part in parts if "role" in word(part).kinds]
+        before = text[max(0, start - 24) : start].replace(",", " ").split()[-2:]
+        lead += [token for token in before if "role" in word(token).kinds]
+        target = ours if is_named(parts, words) else theirs
+        target.update({role.lower() for role in lead})
+    return frozenset(role for role, count in ours.items() if count >= theirs[role])
+
+
+def _pronoun(text: str, name: str) -> str:
+    for token in name.lower().split():
+        detail = word(token).kinds.get("title")
+        if detail:
+            return detail
+        if "party" in word(token).kinds:
+            return "they"
+    he = len(re.findall(r"\b[Hh](?:e|is|im)\b", text))
+    she = len(re.findall(r"\b(?:[Ss]he|[Hh]er)\b", text))
+    if he > HE_OR_SHE * she:
+        return "he"
+    return "she" if she > HE_OR_SHE * he else ""

@@ -1,0 +1,204 @@
+"""The verb groups of a sentence: "had been taken", "will not fly", "arriving".
+
+There is no tagger here. A word that may be a verb is one unless its left neighbour says otherwise: after "the",
+"his" or "Kim's" it is a noun or an adjective, after "to" an infinitive, after "after" a gerund.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from geo.reading.text import Token
+from geo.reading.vocabulary import Form, FormName, Verb, Word, verb_named
+
+Tense = Literal["past", "present", "future", "would", "possible", "perfect", "pluperfect", "infinitive", "none"]
+
+STRONG = frozenset(";:—–()[]")
+WEAK = frozenset(',"“”«»')
+POSSESSIVE = ("'s", "’s", "s'", "s’")
+LONGEST = 8  # tokens that a verb group may have, adverbs included
+
+
+class Row(NamedTuple):
+    """A sentence's tokens, what the tables know of each, and which belong to a place name or a time."""
+
+    tokens: list[Token]
+    words: list[Word]
+    masked: list[bool]
+
+    def kinds(self, index: int) -> dict[str, str]:
+        """The kinds of a token; of one outside the sentence, none."""
+        return self.words[index].kinds if 0 <= index < len(self.words) else {}
+
+    def text(self, index: int) -> str:
+        """The token's own text."""
+        return self.tokens[index].text
+
+
+class Group(NamedTuple):
+    """A verb with its auxiliaries: the tokens start to end.
+
+    Attributes:
+        verb: The verb of the table, or a nameless one of the class "other".
+        form: The verb's own form.
+        tense: What the auxiliaries make of it.
+        passive: Whether the subject undergoes it.
+        negated: Whether a negation stands in the group.
+    """
+
+    start: int
+    end: int
+    verb: Verb
+    form: str
+    tense: Tense
+    passive: bool
+    negated: bool
+
+
+def verb_groups(row: Row) -> list[Group]:
+    """Return the verb groups of a sentence, in order."""
+    groups: list[Group] = []
+    index = 0
+    while index < len(row.words):
+        known = row.words[index]
+        group = None
+        if known.forms or known.kinds:
+            group = _with_auxiliaries(row, index) or _plain(row, index)
+        if group is None:
+            index += 1
+        else:
+            groups.append(group)
+            index = group.end
+    return groups
+
+
+# -- with auxiliaries ----------------------------------------------------------------------------
+
+
+class _Chain(NamedTuple):
+    """Auxiliaries in a row: each with its kind and detail, where they end, and whether they deny."""
+
+    links: list[tuple[str, str]]
+    end: int
+    negated: bool
+
+
+def _auxiliary(known: Word) -> tuple[str, str] | None:
+    for kind in ("modal", "be", "have", "do"):
+        if kind in known.kinds:
+            return kind, known.kinds[kind]
+    if "contracted" in known.kinds:
+        return known.kinds["contracted"], "past"
+    return None
+
+
+def _chain(row: Row, start: int) -> _Chain:
+    links: list[tuple[str, str]] = []
+    negated = False
+    index = start
+    while index < min(len(row.words), start + LONGEST):
+        known = row.words[index]
+        auxiliary = _auxiliary(known)
+        if auxiliary and not (links and auxiliary[0] == "do"):
+            links.append(auxiliary)
+            negated = negated or "contracted" in known.kinds
+        elif not links:
+            break
+        elif "negation" in known.kinds:
+            negated = True
+        elif known.forms or "adverb" not in known.kinds:
+            break
+        index += 1
+    return _Chain(links, index, negated)
+
+
+def _with_auxiliaries(row: Row, start: int) -> Group | None:
+    chain = _chain(row, start)
+    if not chain.links:
+        return None
+    form = _completing(row.words[chain.end], chain.links) if chain.end < len(row.words) else None
+    infinitive = row.kinds(start - 1).get("preposition") == "to"
+    tense: Tense = "infinitive" if infinitive else _tense(chain.links)
+    begin = start - 1 if infinitive else start
+    if form is not None:
+        passive = chain.links[-1][0] == "be" and form.name == "participle"
+        return Group(begin, chain.end + 1, form.verb, form.name, tense, passive, chain.negated)
+    end = start + 1
+    while end < chain.end and (_auxiliary(row.words[end]) or "negation" in row.kinds(end)):
+        end += 1
+    last = chain.links[-1][0]
+    return Group(begin, end, verb_named(last if last in {"be", "have"} else "do"), "base", tense, False, chain.negated)
+
+
+def _completing(known: Word, links: list[tuple[str, str]]) -> Form | None:
+    """The form of a word that completes a chain of auxiliaries, if it has one."""
+    wanted = {"be": ("participle", "ing"), "have": ("participle",)}.get(links[-1][0], ("base",))
+    return next((form for form in known.forms if form.name in wanted), None)
+
+
+def _tense(links: list[tuple[str, str]]) -> Tense:
+    first, detail = links[0]
+    if first == "modal":
+        return "future" if detail == "future" else "would" if detail == "would" else "possible"
+    if first == "have":
+        return "pluperfect" if detail == "past" else "perfect"
+    return "past" if detail == "past" else "present" if detail == "present" else "none"
+
+
+# -- without ---------------------------------------------------------------------------------------
+
+
+def _plain(row: Row, index: int) -> Group | None:
+    """A verb group without auxiliaries, if the neighbours allow a verb here."""
+    known = row.words[index]
+    if not known.forms or "no_verb" in known.kinds:
+        return None
+    before = index - 1
+    while before >= 0 and "adverb" in row.kinds(before) and not row.words[before].forms:
+        before -= 1
+    form = _fitting(row, index, before)
+    if form is None:
+        return None
+    tense: Tense = "past" if form.name == "past" else "present" if form.name in {"third", "base"} else "none"
+    start = index
+    if form.name == "base" and row.kinds(before).get("preposition") == "to":
+        tense, start = "infinitive", before
+    return Group(start, index + 1, form.verb, form.name, tense, False, "negation" in row.kinds(before))
+
+
+def _fitting(row: Row, index: int, before: int) -> Form | None:
+    """The form that a word's left neighbour allows; None where it must be a noun or an adjective."""
+    names: dict[FormName, Form] = {form.name: form for form in row.words[index].forms}
+    left = row.kinds(before)
+    owned = before >= 0 and row.text(before).endswith(POSSESSIVE)
+    if left.get("preposition") == "to" and "base" in names:
+        return names["base"]
+    described = owned or "determiner" in left or "possessive" in left
+    if "ing" in names:
+        return None if described else names["ing"]
+    if (described or "preposition" in left) and "pronoun" not in left:
+        opened = "subordinator" in left and "determiner" not in left and not owned
+        return names.get("past") if opened else None
+    finite = names.get("past") or names.get("participle")
+    if finite is not None:
+        return finite
+    if "third" in names:
+        return names["third"] if row.words[index].noun is None or _may_act(row, before) else None
+    return _fitting_base(row, index, before, names)
+
+
+def _may_act(row: Row, before: int) -> bool:
+    """Whether the word before is a name, a pronoun or a relative, and so no plural noun follows it."""
+    left = row.kinds(before)
+    return before >= 0 and (row.text(before)[0].isupper() or "pronoun" in left or "relative" in left)
+
+
+def _fitting_base(row: Row, index: int, before: int, names: dict[FormName, Form]) -> Form | None:
+    """The base form, where a note leaves its subject out or a plural subject stands before it."""
+    left = row.kinds(before)
+    noun = row.words[index].noun is not None
+    if before < 0 or row.text(before) in STRONG:
+        return None if noun and "preposition" in row.kinds(index + 1) else names["base"]
+    if left.keys() & {"pronoun", "coordinator", "relative"}:
+        return names["base"]
+    return names["base"] if row.text(before).endswith("s") and not noun else None

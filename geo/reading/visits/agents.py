@@ -1,0 +1,83 @@
+"""Who was at a place if anyone was: the subject, the object of "sent", or the owner of "his visit"."""
+
+from __future__ import annotations
+
+from geo.reading.subjects import OURS, Who, by_pronoun, clashes, identify
+from geo.reading.verbs import POSSESSIVE
+from geo.reading.visits.setting import Setting
+
+TOGETHER = frozenset({"meet", "visit", "perceive"})
+"""Classes of verbs whose object was where the subject was."""
+PHRASE = 5  # tokens that an owner or an object may stand away
+
+
+def agent(setting: Setting) -> Who:
+    """Return who was at the place, of those whom the text names."""
+    governor, subject = setting.governor, setting.subject
+    if governor.kind == "noun":
+        owner = _owner(setting)
+        if owner == "none" and subject not in {"thing", "place"}:
+            return subject
+        return owner
+    group = governor.verb
+    if group is None or group.passive:
+        return subject
+    if group.verb.group == "send":
+        return _object(setting, group.end)
+    if subject in OURS or subject == "first":
+        return subject
+    moved = _object(setting, group.end)
+    if group.verb.group == "carry" and moved != "none":
+        return moved
+    return moved if group.verb.group in TOGETHER and moved in OURS else subject
+
+
+def _owner(setting: Setting) -> Who:
+    """Whose the visit is: the possessive before the noun."""
+    row, noun = setting.row, setting.governor.at
+    for at in range(noun - 1, max(-1, noun - 1 - PHRASE), -1):
+        kinds = row.kinds(at)
+        if row.text(at).endswith(POSSESSIVE) and not row.masked[at]:
+            whole = identify(row, (_name_start(setting, at), noun + 1), setting.traveller)
+            return "other" if whole in {"thing", "none"} else whole
+        if "possessive" in kinds:
+            return _by_possessive(setting, kinds["possessive"])
+        if kinds.keys() & {"preposition", "relative", "subordinator"} or _is_verb(setting, at):
+            break
+    return "none"
+
+
+def _name_start(setting: Setting, at: int) -> int:
+    row = setting.row
+    while at > 0 and row.text(at - 1)[0].isupper() and not row.masked[at - 1]:
+        at -= 1
+    return at
+
+
+def _is_verb(setting: Setting, at: int) -> bool:
+    group = setting.clause.group
+    return group is not None and group.start <= at < group.end
+
+
+def _by_possessive(setting: Setting, whose: str) -> Who:
+    owner = by_pronoun(whose, setting.traveller)
+    if owner == "first":
+        return "first" if setting.traveller.narrator and not setting.quoted else "other"
+    if owner == "pronoun":
+        return "unsure" if setting.subject == "other" else "pronoun"
+    return "none" if owner == "thing" else owner
+
+
+def _object(setting: Setting, at: int) -> Who:
+    """Who the object that follows a verb is."""
+    row = setting.row
+    whose = row.kinds(at).get("object")
+    if whose in {"i", "we"}:
+        return "first" if setting.traveller.narrator and not setting.quoted else "other"
+    if whose is not None:
+        return "other" if clashes(whose, setting.traveller) else "pronoun"
+    high = at
+    while high < len(row.words) and high - at < PHRASE and "preposition" not in row.kinds(high):
+        high += 1
+    who = identify(row, (at, high), setting.traveller)
+    return "other" if who == "thing" else who

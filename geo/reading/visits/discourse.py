@@ -1,0 +1,119 @@
+"""Who does what, clause after clause: subjects carried over, pronouns checked against whom the text spoke of last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from geo.reading.clauses import LEADERS, Clause, Sentence
+from geo.reading.subjects import OURS, Who, by_pronoun, clashes, identify
+from geo.reading.travellers import Traveller
+from geo.reading.verbs import Row
+
+PHRASE = 5  # tokens of an antecedent that are looked at
+PERSONS: frozenset[Who] = frozenset({"name", "first", "pronoun", "unsure", "role", "other"})
+
+
+class Spoken(NamedTuple):
+    """Whom the text spoke of last: the subject of the sentence before, and of the clause before."""
+
+    sentence: Who = "none"
+    clause: Who = "none"
+
+
+def actors(
+    sentence: Sentence, traveller: Traveller, spoken: Spoken, quoted: Iterable[bool]
+) -> tuple[tuple[Who, ...], Spoken]:
+    """Return who the subject of each clause is, and whom the text has spoken of when the sentence ends.
+
+    Args:
+        sentence: The sentence.
+        traveller: Whom the text follows.
+        spoken: Whom it spoke of before.
+        quoted: For each clause, whether it is direct speech.
+    """
+    found: list[Who] = []
+    inside = list(quoted)
+    last = spoken.clause
+    for number, clause in enumerate(sentence.clauses):
+        who = _own(sentence, clause, traveller)
+        if who == "first" and (inside[number] or not traveller.narrator):
+            who = "other"
+        elif who == "pronoun":
+            who = _checked(clause, found, spoken)
+        elif who == "none":
+            who = _inherited(clause, found, traveller)
+        found.append(who)
+        if who in PERSONS:
+            last = who
+    _fill_from_hosts(sentence, found)
+    mains = [
+        who for clause, who in zip(sentence.clauses, found, strict=True) if clause.kind in LEADERS and who in PERSONS
+    ]
+    return tuple(found), Spoken(mains[0] if mains else spoken.sentence, last)
+
+
+def _own(sentence: Sentence, clause: Clause, traveller: Traveller) -> Who:
+    """Who the clause's own subject is; "none" if it has none."""
+    row = sentence.row
+    if clause.kind == "reduced":
+        return _antecedent(row, clause.first, traveller)
+    if clause.kind == "relative" and clause.relation != "place":
+        verb = clause.group.start if clause.group else clause.first
+        own = identify(row, (clause.first + 1, verb), traveller)
+        return own if own != "none" else _antecedent(row, clause.first, traveller)
+    if clause.kind in {"infinitive", "participle"}:
+        controlled = _object_before(row, clause.first, traveller)
+        if controlled != "none":
+            return controlled
+    return identify(row, clause.subject, traveller)
+
+
+def _antecedent(row: Row, first: int, traveller: Traveller) -> Who:
+    """Whom or what the words just before a relative clause name."""
+    high = first
+    while high > 1 and row.text(high - 1) == ",":
+        high -= 1
+    low = high - 1
+    while low > 0 and high - low < PHRASE and not _ends_phrase(row, low - 1):
+        low -= 1
+    return identify(row, (max(0, low), high), traveller)
+
+
+def _ends_phrase(row: Row, index: int) -> bool:
+    return bool(row.words[index].forms) or "preposition" in row.kinds(index) or row.text(index) == ","
+
+
+def _object_before(row: Row, first: int, traveller: Traveller) -> Who:
+    """Who the word just before an infinitive or participle names: "sent [him] to …", "showed [Kim] touring"."""
+    if first == 0:
+        return "none"
+    kinds = row.kinds(first - 1)
+    if "object" in kinds:
+        return "other" if clashes(kinds["object"], traveller) else by_pronoun(kinds["object"], traveller)
+    if row.text(first - 1)[0].isupper() and not row.masked[first - 1]:
+        return identify(row, (first - 1, first), traveller)
+    return "none"
+
+
+def _checked(clause: Clause, found: list[Who], spoken: Spoken) -> Who:
+    """Whether "he", "she" or "they" is the traveller: not if another person was the subject just before."""
+    for who in reversed(found):
+        if who == "other":
+            return "other" if clause.kind == "complement" else "unsure"
+        if who in OURS:
+            return "pronoun"
+    return "unsure" if spoken.sentence == "other" else "pronoun"
+
+
+def _inherited(clause: Clause, found: list[Who], traveller: Traveller) -> Who:
+    if clause.host is not None and clause.host < len(found):
+        return found[clause.host]
+    return "first" if clause.host is None and traveller.narrator else "none"
+
+
+def _fill_from_hosts(sentence: Sentence, found: list[Who]) -> None:
+    """Give the clauses that open a sentence and have no subject that of the clause on which they hang."""
+    for number, clause in enumerate(sentence.clauses):
+        if found[number] == "none" and clause.host is not None and clause.host > number:
+            found[number] = found[clause.host]

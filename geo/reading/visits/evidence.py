@@ -1,0 +1,82 @@
+"""What speaks for and against a mention's being a visit, as named features.
+
+Every feature is a short name; `visit_weights.tsv` gives each its weight and its words.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from geo.reading.verbs import Row
+from geo.reading.visits.agents import agent
+from geo.reading.visits.modality import modality
+from geo.reading.visits.setting import Setting
+from geo.reading.vocabulary import Word
+from geo.types import ResolvedMention
+
+_DATELINE = re.compile(r"[^\n]{0,60}?(?:\([A-Z]{2,}[^)]{0,20}\) ?)? (?:[—–]|--|-) ")
+SORTS = {"A": "division", "P": "city", "S": "site", "H": "water", "T": "land"}
+"""The sort of a place by its feature class, as far as visits to one differ from visits to another."""
+
+
+def features(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
+    """Return the names of all that speaks for or against the mention's being a visit."""
+    governor = setting.governor
+    return (
+        f"{governor.kind}:{governor.group}:{governor.role}",
+        f"role:{governor.role}",
+        f"who:{agent(setting)}",
+        f"place:{_sort(resolved)}",
+        f"genre:{setting.genre}",
+        *(f"flag:{flag}" for flag in dict.fromkeys(governor.flags)),
+        *modality(setting),
+        *_around(setting, resolved),
+    )
+
+
+def _sort(resolved: ResolvedMention) -> str:
+    place = resolved.place
+    if place is None:
+        return "unplaced"
+    if place.feature_code.startswith("PCL") or place.feature_code in {"CONT", "RGN", "TERR"}:
+        return "country"
+    return SORTS.get(place.feature_class, "area")
+
+
+def _around(setting: Setting, resolved: ResolvedMention) -> list[str]:
+    """What the words next to the name make of it."""
+    text, end, found = setting.text, resolved.end, []
+    after = text[end : end + 2]
+    if after in {"'s", "’s"} or (after[:1] in {"'", "’"} and text[end - 1] == "s"):
+        found.append("around:possessive")
+    elif after[:1] in {"-", "–"} and after[1:].isalpha():
+        found.append("around:hyphen")
+    elif _modifies(setting.row, end):
+        found.append("around:modifier")
+    if setting.quoted:
+        found.append("around:quoted")
+    if resolved.start == setting.sentence.span.start and _DATELINE.match(text, end, end + 90):
+        found.append("around:dateline")
+    governor = setting.governor
+    if governor.role == "subject" and governor.group in {"say", "plan", "refuse"}:
+        found.append("around:speaker")
+    return found
+
+
+def _modifies(row: Row, end: int) -> bool:
+    """Whether the name stands before a noun that it describes: "the [Moscow] summit", "[Paris] police"."""
+    head = None
+    for at in range(bisect_left(row.tokens, (end,)), len(row.tokens)):
+        token, known = row.tokens[at], row.words[at]
+        if token.start > end + 1 or row.masked[at] or not _nominal(token.text, known):
+            break
+        head, end = known, token.end
+    return head is not None and "transparent" not in head.kinds
+
+
+def _nominal(token: str, known: Word) -> bool:
+    """Whether a word after a name is a noun that the name describes."""
+    if known.noun is not None or known.kinds.keys() & {"role", "transparent", "party"}:
+        return not known.kinds.keys() & {"preposition", "adverb"}
+    return token.isalpha() and token.islower() and not known.forms and not known.kinds

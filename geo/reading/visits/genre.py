@@ -1,0 +1,55 @@
+"""What sort of text it is, as far as that decides how its visits are to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from geo.reading.text import tokens
+from geo.reading.travellers import Traveller
+from geo.reading.vocabulary import word
+from geo.types import TimeExpression
+
+LIFE_YEARS = 8  # a text whose dates span more years than this, mostly without days, tells a life
+NOTICE_SHARE = 0.4  # of the verbs with a tense, the share of "will" by which a text announces a journey
+
+
+class Genre(NamedTuple):
+    """The sort of a text.
+
+    Attributes:
+        name: "life", "journal", "notice" or "report".
+        carries_dates: Whether a sentence without a date goes on where the last one stood.
+    """
+
+    name: str
+    carries_dates: bool
+
+
+def genre_of(text: str, times: Sequence[TimeExpression], traveller: Traveller) -> Genre:
+    """Return the sort of a text."""
+    if _announces(text):
+        return Genre("notice", True)
+    if traveller.narrator:
+        return Genre("journal", True)
+    points = [time for time in times if time.type == "DATE" and time.earliest is not None and time.latest is not None]
+    years = sorted(time.earliest.year for time in points if time.earliest is not None)
+    coarse = sum(len(time.value) <= 7 for time in points)
+    if (
+        len(years) >= 3
+        and years[int(len(years) * 0.85)] - years[int(len(years) * 0.15)] >= LIFE_YEARS
+        and coarse >= len(points) * 0.4
+    ):
+        return Genre("life", False)
+    return Genre("report", True)
+
+
+def _announces(text: str) -> bool:
+    future = past = 0
+    for token in tokens(text[:20_000]):
+        known = word(token.text)
+        if known.kinds.get("modal") == "future":
+            future += 1
+        elif any(form.name == "past" for form in known.forms) or known.kinds.get("be") == "past":
+            past += 1
+    return future >= 2 and future > NOTICE_SHARE * (future + past)

@@ -1,0 +1,208 @@
+"""Which verb or noun a place name depends on, and what that makes of the place.
+
+"he left [London] for [Paris]" makes London the source of leaving and Paris its aim; "his stay in [Rome]"
+makes Rome the ground of a stay; "the governor of [Texas]" makes Texas a mere attribute.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from geo.reading.clauses import Clause, Sentence
+from geo.reading.verbs import Group, Row
+from geo.reading.vocabulary import VisitNoun, verb_named
+
+ADJECTIVES = 6  # words between a preposition and the name: "in the far eastern port city of"
+REACH = 40  # tokens over which a preposition may look for its governor
+JOINTS = frozenset({",", "/", ":", "(", "-", "–", "—"})
+LINKING = frozenset({"of", "with", "for", "by"})
+"""Prepositions whose phrases may stand between a noun and its place: "a tour of the works in"."""
+HAPPENINGS = frozenset({"meeting", "visit", "journey", "arrival", "departure", "stay", "life"})
+
+
+class Governor(NamedTuple):
+    """What a mention depends on.
+
+    Attributes:
+        kind: "verb", "noun", or "none" where nothing governs it.
+        group: The class of the verb or noun.
+        role: What it makes of the place: goal, aim, source, via, ground, weak, seen, beside, none, or, of
+            those that nothing governs, attribute, subject or bare.
+        at: The governor's token.
+        verb: The verb group, of a verb.
+        flags: What else the neighbourhood says: "fronted", "locator", "listed", "loose", "origin".
+    """
+
+    kind: str
+    group: str
+    role: str
+    at: int
+    verb: Group | None = None
+    flags: tuple[str, ...] = ()
+
+    def flagged(self, flags: list[str]) -> Governor:
+        """The same with more flags."""
+        return self._replace(flags=(*self.flags, *flags)) if flags else self
+
+
+class _Field(NamedTuple):
+    """Where to look: the sentence's tokens from low on, in the clause with its verb."""
+
+    row: Row
+    clause: Clause
+    low: int
+
+    def verb_at(self, index: int) -> Group | None:
+        group = self.clause.group
+        return group if group is not None and group.start <= index < group.end else None
+
+
+def govern(sentence: Sentence, number: int, at: int, previous: Governor | None) -> Governor:
+    """Return what governs the name that begins at a token.
+
+    Args:
+        sentence: The sentence.
+        number: The clause that holds the name.
+        at: The name's first token.
+        previous: The governor of the name before it in the same clause, which a list shares.
+    """
+    clause = sentence.clauses[number]
+    in_prefix = clause.prefix[0] <= at < clause.prefix[1]
+    field = _Field(sentence.row, clause, clause.prefix[0] if in_prefix else clause.first)
+    flags: list[str] = []
+    return _leftward(field, at, previous, flags).flagged(flags)
+
+
+def _leftward(field: _Field, at: int, previous: Governor | None, flags: list[str]) -> Governor:
+    """Walk left over articles and adjectives to the preposition, the verb or the name that the name hangs on."""
+    row = field.row
+    index, steps = at - 1, 0
+    while index >= field.low and steps <= ADJECTIVES:
+        kinds = row.kinds(index)
+        verb = field.verb_at(index)
+        if row.masked[index] or row.text(index) in JOINTS or "coordinator" in kinds:
+            if previous is not None and _follows_name(field, index):
+                flags.append("listed")
+                return previous
+            if not row.masked[index]:
+                break
+        elif verb is not None:
+            return _of_verb(verb, "object")
+        elif kinds.get("preposition") == "of":
+            outcome = _of_phrase(field, index, flags)
+            if isinstance(outcome, Governor):
+                return outcome
+            index, steps = outcome + 1, 0
+        elif "preposition" in kinds and "pronoun" not in kinds:
+            return _prepositional(field, index, kinds["preposition"], flags)
+        elif "locator" in kinds and "transparent" not in kinds:
+            flags.append("locator")
+        index -= 1
+        steps += 1
+    return _ungoverned(field, at, flags)
+
+
+def _follows_name(field: _Field, index: int) -> bool:
+    """Whether a place name stands before this comma or conjunction, with no verb or preposition between."""
+    for at in range(index, field.low - 1, -1):
+        if field.row.masked[at]:
+            return True
+        kinds = field.row.kinds(at)
+        if field.row.text(at) not in JOINTS and not kinds.keys() & {"coordinator", "adverb", "determiner"}:
+            return False
+    return False
+
+
+def _of_verb(group: Group, preposition: str) -> Governor:
+    role = group.verb.marks.get(preposition, "none")
+    return Governor("verb", group.verb.group, role, group.end - 1, group)
+
+
+def _of_noun(noun: VisitNoun, role: str, at: int) -> Governor:
+    return Governor("noun", noun.group, role, at)
+
+
+def _of_phrase(field: _Field, index: int, flags: list[str]) -> Governor | int:
+    """Read "N of": N governs, or is described by the place, or stands for it (then the token to go on from)."""
+    head = index - 1
+    if head < field.low:
+        return Governor("none", "", "attribute", index)
+    known, kinds = field.row.words[head], field.row.kinds(head)
+    if field.row.text(head).lower() == "out":
+        return _prepositional(field, head, "from", flags)
+    if known.noun is not None and known.noun.marks.get("of", "none") != "none":
+        return _of_noun(known.noun, known.noun.marks["of"], head)
+    if "transparent" in kinds or field.row.masked[head]:
+        return head - 1
+    if "locator" in kinds:
+        flags.append("locator")
+        return head - 1
+    return Governor("none", "role" if "role" in kinds else "", "attribute", head)
+
+
+def _prepositional(field: _Field, index: int, preposition: str, flags: list[str]) -> Governor:
+    """What governs a name after a preposition at a token."""
+    before = field.row.kinds(index - 1) if index > field.low else {}
+    if preposition in {"from", "to"} and "locator" in before and field.row.words[index - 1].noun is None:
+        flags.append("locator")
+    found = _governor_left(field, index, preposition, flags)
+    if found is not None:
+        return found
+    if field.clause.group is not None:
+        flags.append("fronted")
+        return _of_verb(field.clause.group, preposition)
+    return Governor("none", "elliptic", verb_named("travel").marks.get(preposition, "none"), index)
+
+
+def _governor_left(field: _Field, index: int, preposition: str, flags: list[str]) -> Governor | None:
+    """The nearest noun of a visit, or else the clause's verb, to the left of a preposition."""
+    vague: Governor | None = None
+    for at in range(index - 1, max(field.low, index - REACH) - 1, -1):
+        group = field.verb_at(at)
+        if group is not None:
+            governor = _subject_event(field, preposition) or _of_verb(group, preposition)
+            return vague if vague is not None and governor.role in {"none", "weak"} else governor
+        known = field.row.words[at]
+        if at == index - 1 and preposition == "from" and "goods" in known.kinds:
+            flags.append("origin")
+        if at == index - 1 and "role" in known.kinds and preposition in {"to", "from"} and known.noun is None:
+            return Governor("none", "role", "attribute", at)
+        role = known.noun.marks.get(preposition, "none") if known.noun is not None else "none"
+        if known.noun is None or role == "none" or not _binds(field.row, at, index):
+            continue
+        if role != "weak":
+            return _of_noun(known.noun, role, at)
+        vague = vague or _of_noun(known.noun, role, at)
+    return vague
+
+
+def _binds(row: Row, noun: int, preposition: int) -> bool:
+    """Whether a noun is near enough to a preposition: little but its own "of", "with", "for" phrases between."""
+    between = row.words[noun + 1 : preposition]
+    barriers = sum(known.kinds.get("preposition", "of") not in LINKING for known in between)
+    return barriers <= 1 and not any("coordinator" in known.kinds for known in between[-3:])
+
+
+def _subject_event(field: _Field, preposition: str) -> Governor | None:
+    """The event that is the subject of a verb of happening: "a [ceremony] was held at …"."""
+    group, (low, high) = field.clause.group, field.clause.subject
+    if group is None or not (group.passive or group.verb.group in {"be", "other"}):
+        return None
+    for at in range(high - 1, low - 1, -1):
+        noun = field.row.words[at].noun
+        if noun is not None and noun.group in HAPPENINGS:
+            role = noun.marks.get(preposition, "none")
+            return None if role == "none" else _of_noun(noun, role, at)
+        if "preposition" in field.row.kinds(at):
+            return None
+    return None
+
+
+def _ungoverned(field: _Field, at: int, flags: list[str]) -> Governor:
+    group = field.clause.group
+    if group is None:
+        return Governor("none", "verbless", "bare", at)
+    if at < group.start:
+        return Governor("none", group.verb.group, "subject", group.start, group)
+    flags.append("loose")
+    return _of_verb(group, "object")

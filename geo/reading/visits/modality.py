@@ -1,0 +1,78 @@
+"""What says that an event did not happen, not yet, only perhaps, or earlier: within its own clause."""
+
+from __future__ import annotations
+
+from geo.reading.clauses import Clause
+from geo.reading.verbs import Group
+from geo.reading.visits.setting import Setting
+
+TENSES = frozenset({"future", "would", "possible", "pluperfect", "present"})
+DEPENDENT = frozenset({"gerund", "participle", "infinitive", "complement"})
+NOT_DENYING = frozenset({"only", "until", "till"})
+"""Words after which "not" denies nothing: "not only", "not until May"."""
+REACH = 5  # tokens between "plans" and the infinitive that it plans
+
+
+def modality(setting: Setting) -> list[str]:
+    """Return the modes of the event by which a mention is governed, as features."""
+    clause = setting.clause
+    group = setting.governor.verb or clause.group
+    found = _of_group(setting, group) if group is not None else []
+    if clause.relation == "if":
+        found.append("mode:if")
+    if clause.kind == "gerund" and clause.relation == "why":
+        found.append("mode:negated")
+    if clause.kind in DEPENDENT and _planned_by_host(setting, clause):
+        found.append("mode:future")
+    if any("habit" in setting.row.kinds(at) for at in range(clause.first, group.end if group else clause.first)):
+        found.append("mode:habit")
+    return found
+
+
+def _of_group(setting: Setting, group: Group) -> list[str]:
+    found = []
+    if group.negated or _denied_before(setting, group.start):
+        found.append("mode:negated")
+    if group.tense in TENSES:
+        found.append(f"mode:{group.tense}")
+    if group.tense == "infinitive":
+        found.append(f"mode:{_mood_of_infinitive(setting, group.start)}")
+    return found
+
+
+def _denied_before(setting: Setting, verb: int) -> bool:
+    row, clause = setting.row, setting.clause
+    return any(
+        "negation" in row.kinds(at) and row.text(at + 1).lower() not in NOT_DENYING
+        for at in range(clause.first, min(verb, clause.last))
+    )
+
+
+def _planned_by_host(setting: Setting, clause: Clause) -> bool:
+    host = setting.sentence.clauses[clause.host].group if clause.host is not None else None
+    if host is None:
+        return False
+    return host.tense == "future" or (host.verb.group in {"plan", "refuse"} and clause.kind == "gerund")
+
+
+def _mood_of_infinitive(setting: Setting, start: int) -> str:
+    """What the words before an infinitive make of it: planned, failed, or just a purpose."""
+    before = setting.row.kinds(start - 1)
+    if "unmet" in before:
+        return "unmet"
+    if "planned" in before:
+        return "planned"
+    for earlier in reversed(setting.sentence.clauses[: setting.number]):
+        if earlier.group is not None:
+            return _mood_after(earlier.group, start)
+    return "purpose"
+
+
+def _mood_after(group: Group, start: int) -> str:
+    if group.verb.group == "refuse":
+        return "unmet"
+    if group.tense == "future":
+        return "future"
+    if group.verb.group == "plan" and group.end >= start - REACH:
+        return "decided" if group.verb.marks.get("to") == "weakplan" else "planned"
+    return "negated" if group.negated else "purpose"

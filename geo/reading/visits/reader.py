@@ -1,0 +1,299 @@
+"""The reading itself: sentence by sentence, mention by mention, with the story's last date carried along."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from geo.reading.clauses import LEADERS, Sentence, parse
+from geo.reading.subjects import OURS, Who
+from geo.reading.text import sentences
+from geo.reading.travellers import Traveller, find_traveller, quotations
+from geo.reading.visits import when as times_of
+from geo.reading.visits.discourse import Spoken, actors
+from geo.reading.visits.evidence import features
+from geo.reading.visits.genre import Genre, genre_of
+from geo.reading.visits.governor import Governor, govern
+from geo.reading.visits.model import Verdict, judge
+from geo.reading.visits.setting import Setting
+from geo.types import Document, Evidence, ResolvedMention, TimeExpression, Visit, When
+
+KINDS = frozenset({"toponym", "facility", "coordinates", "relative"})
+HEADING_WORDS = 12  # a block no longer than this that holds a date and no verb is the heading of an entry
+
+
+class _Story(NamedTuple):
+    """What is carried from sentence to sentence: whom it spoke of, and when the story stands."""
+
+    spoken: Spoken
+    now: When | None
+
+
+def find_visits(
+    document: Document,
+    mentions: Sequence[ResolvedMention],
+    times: Sequence[TimeExpression],
+    travellers: Sequence[str] = (),
+) -> tuple[Visit, ...]:
+    """Return what each mention says of the traveller: one visit per place name, in text order.
+
+    Args:
+        document: The text.
+        mentions: Its resolved mentions, in text order.
+        times: Its time expressions, in text order.
+        travellers: Whom to follow; each gets visits of their own. None given: whom the text follows.
+    """
+    named = [mention for mention in mentions if mention.mention.kind in KINDS]
+    masked = _spans(named, times)
+    found: list[Visit] = []
+    for name in travellers or (None,):
+        traveller = find_traveller(document.text, name, masked, document.title)
+        found += _followed(document, named, times, traveller)
+    return tuple(found)
+
+
+def _followed(
+    document: Document, mentions: Sequence[ResolvedMention], times: Sequence[TimeExpression], traveller: Traveller
+) -> list[Visit]:
+    text = document.text
+    genre = genre_of(text, times, traveller)
+    spoken = quotations(text)
+    masked = _spans(mentions, times)
+    story = _Story(Spoken(), None)
+    found: list[Visit] = []
+    starts = [mention.start for mention in mentions]
+    time_starts = [time.start for time in times]
+    mask_starts = [start for start, _ in masked]
+    for span in sentences(text):
+        inside = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        dated = times[bisect_left(time_starts, span.start) : bisect_left(time_starts, span.end)]
+        names = masked[bisect_left(mask_starts, span.start) : bisect_left(mask_starts, span.end)]
+        sentence = parse(text, span, names)
+        quoted = [_inside(spoken, sentence.row.tokens[clause.first].start) for clause in sentence.clauses]
+        who, now_spoken = actors(sentence, traveller, story.spoken, quoted)
+        reading = _Reading(document, sentence, who, traveller, spoken, genre, times_of.timed(sentence, dated))
+        visits, now = _sentence(reading, inside, story.now)
+        found += visits
+        story = _Story(now_spoken, now)
+    return found
+
+
+def _spans(mentions: Sequence[ResolvedMention], times: Sequence[TimeExpression]) -> list[tuple[int, int]]:
+    spans = {(mention.start, mention.end) for mention in mentions} | {(time.start, time.end) for time in times}
+    return sorted(spans)
+
+
+class _Reading(NamedTuple):
+    document: Document
+    sentence: Sentence
+    who: tuple[Who, ...]
+    traveller: Traveller
+    spoken: list[tuple[int, int]]
+    genre: Genre
+    timed: list[times_of.Timed]
+
+
+def _inside(spoken: list[tuple[int, int]], position: int) -> bool:
+    index = bisect_right(spoken, (position, 1 << 60)) - 1
+    return index >= 0 and spoken[index][0] <= position < spoken[index][1]
+
+
+def _sentence(
+    reading: _Reading, mentions: Sequence[ResolvedMention], now: When | None
+) -> tuple[list[Visit], When | None]:
+    """The visits of a sentence, and when the story stands after it."""
+    sentence = reading.sentence
+    places = [_token_at(sentence, mention.start) for mention in mentions]
+    found: list[Visit] = []
+    governor: Governor | None = None
+    clause_before = -1
+    now = _heading(reading, now)
+    for resolved, at in zip(mentions, places, strict=True):
+        number = sentence.clause_at(at)
+        governor = govern(sentence, number, at, governor if number == clause_before else None)
+        clause_before = number
+        governor = _contained(governor, resolved, mentions)
+        quoted = _inside(reading.spoken, resolved.start)
+        setting = Setting(
+            reading.document.text,
+            sentence,
+            number,
+            reading.who,
+            governor,
+            reading.traveller,
+            quoted,
+            reading.genre.name,
+        )
+        found_features = features(setting, resolved)
+        verdict = judge(found_features, announced=reading.genre.name == "notice")
+        moment = _when(reading, (number, at), places, now) if verdict.status != "mentioned" else None
+        found.append(_visit(reading, resolved, setting, verdict, moment))
+    return found, _advanced(reading, now)
+
+
+def _token_at(sentence: Sentence, position: int) -> int:
+    starts = [token.start for token in sentence.row.tokens]
+    return max(0, bisect_right(starts, position) - 1)
+
+
+def _contained(governor: Governor, resolved: ResolvedMention, mentions: Sequence[ResolvedMention]) -> Governor:
+    """Mark a name that only says where the one before it lies: "Arnhem, [Gelderland]"."""
+    for other in mentions:
+        if other is not resolved and other.end < resolved.start <= other.end + 3 and "listed" in governor.flags:
+            place, inner = resolved.place, other.place
+            if place is not None and inner is not None and _holds(resolved, other):
+                return governor._replace(flags=(*governor.flags, "container"))
+    return governor
+
+
+def _holds(outer: ResolvedMention, inner: ResolvedMention) -> bool:
+    big, small = outer.place, inner.place
+    assert big is not None
+    assert small is not None
+    if big.feature_class != "A" and not big.feature_code.startswith("PCL"):
+        return False
+    if big.country != small.country:
+        return False
+    return big.name in {small.admin1, small.admin2, small.country_name} or big.feature_code.startswith("PCL")
+
+
+def _visit(
+    reading: _Reading, resolved: ResolvedMention, setting: Setting, verdict: Verdict, moment: When | None
+) -> Visit:
+    sentence, clause = setting.sentence, setting.clause
+    first = clause.prefix[0] if clause.prefix[1] else clause.first
+    start, end = sentence.row.tokens[first].start, sentence.row.tokens[max(clause.last - 1, first)].end
+    start, end = min(start, resolved.start), max(end, resolved.end)
+    document = reading.document
+    return Visit(
+        mention=resolved,
+        traveller=reading.traveller.name,
+        status=verdict.status,
+        reason=verdict.reason,
+        confidence=round(verdict.confidence, 3),
+        evidence=Evidence(
+            source=document.source,
+            start=start,
+            end=end,
+            quote=document.text[start:end],
+            section=_section(document, start),
+        ),
+        when=moment,
+        role=ROLES.get(setting.governor.role, "stay"),
+        transit=_transit(setting),
+    )
+
+
+def _section(document: Document, position: int) -> str | None:
+    index = bisect_right([offset for offset, _ in document.sections], position) - 1
+    return document.sections[index][1] if index >= 0 else None
+
+
+ROLES: dict[str, Literal["arrival", "departure", "via"]] = {
+    "goal": "arrival",
+    "aim": "arrival",
+    "source": "departure",
+    "via": "via",
+}
+
+
+def _transit(setting: Setting) -> str | None:
+    """The means of travel that the verb tells, or "by train" and the like in its clause."""
+    clause, sentence = setting.clause, setting.sentence
+    for at in range(clause.first, clause.last):
+        kinds = sentence.row.words[at].kinds
+        if "transit" in kinds and at and sentence.row.words[at - 1].kinds.get("preposition") in {"by", "on", "aboard"}:
+            return kinds["transit"]
+    if setting.governor.verb is not None:
+        return setting.governor.verb.verb.transit
+    return None
+
+
+# -- when ----------------------------------------------------------------------------------------
+
+
+def _when(reading: _Reading, where: tuple[int, int], places: Sequence[int], now: When | None) -> When | None:
+    number, at = where
+    sentence = reading.sentence
+    timing = times_of.in_clause(sentence, reading.timed, number, at, places)
+    if timing is not None:
+        return _ranged(reading, timing)
+    timing = times_of.in_sentence(sentence, reading.timed, number)
+    if timing is not None:
+        return times_of.when_of(timing.time, None)
+    if now is None or not reading.genre.carries_dates or _sums_up(sentence, number):
+        return None
+    return _inherited(now)
+
+
+def _sums_up(sentence: Sentence, number: int) -> bool:
+    """Whether a clause tells in the perfect what was done over the whole journey, or before it."""
+    clause = sentence.clauses[number]
+    hosts = [clause] if clause.host is None else [clause, sentence.clauses[clause.host]]
+    return any(host.group is not None and host.group.tense in {"perfect", "pluperfect"} for host in hosts)
+
+
+def _inherited(now: When) -> When:
+    return When(
+        start=now.start,
+        end=now.end,
+        edtf=now.edtf,
+        earliest=now.earliest,
+        latest=now.latest,
+        basis="inherited",
+        words=now.words,
+    )
+
+
+def _ranged(reading: _Reading, timing: times_of.Timed) -> When | None:
+    """A time, or the span from it to the next one: "from 12 to 17 September", "until 1893"."""
+    sentence = reading.sentence
+    for other in reading.timed:
+        if other.first >= timing.last and other.first - timing.last <= 2 and timing.clause == other.clause:
+            between = sentence.row.words[timing.last : other.first]
+            dash = any(token.text in {"-", "–", "—"} for token in sentence.row.tokens[timing.last : other.first])
+            if dash or any(known.kinds.get("preposition") in {"to", "until", "till"} for known in between):
+                return times_of.spanning(timing.time, other.time)
+    found = times_of.when_of(timing.time)
+    if found is None:
+        return None
+    if timing.preposition in times_of.UNTIL:
+        return When(
+            start=None,
+            end=found.end,
+            edtf=f"../{found.edtf}",
+            latest=found.latest,
+            basis=found.basis,
+            words=found.words,
+        )
+    return found
+
+
+def _heading(reading: _Reading, now: When | None) -> When | None:
+    """The date of an entry's heading: a short sentence with a date and without a verb."""
+    sentence = reading.sentence
+    if not reading.timed or len(sentence.row.tokens) > HEADING_WORDS:
+        return now
+    if any(clause.group is not None for clause in sentence.clauses):
+        return now
+    return times_of.when_of(reading.timed[0].time) or now
+
+
+def _advanced(reading: _Reading, now: When | None) -> When | None:
+    """When the story stands after a sentence: at the last time that dates something the traveller did."""
+    sentence = reading.sentence
+    for timing in reading.timed:
+        clause = sentence.clauses[timing.clause]
+        ours = reading.who[timing.clause] in OURS
+        told = clause.kind in LEADERS or clause.relation in {"same", "place"} or reading.genre.name == "journal"
+        if not ours or not told or times_of.describes(sentence, timing) or times_of.spoken_only(sentence, timing):
+            continue
+        if timing.preposition in times_of.UNTIL | times_of.SINCE:
+            continue
+        if clause.group is not None and clause.group.tense in {"pluperfect", "perfect"}:
+            continue
+        if _inside(reading.spoken, sentence.row.tokens[timing.first].start):
+            continue
+        now = times_of.when_of(timing.time) or now
+    return now

@@ -1,0 +1,244 @@
+"""Tables, logs, lists and timetables, read by their content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.reading.itinerary import assemble
+from geo.reading.tables import find_log, log_visits
+from geo.reading.tables.positions import angle
+from geo.types import Document, Itinerary, NamedPlace, Place, Point, Reading, ResolvedMention
+
+# A small gazetteer of invented places: name, country or code, feature, latitude, longitude, inhabitants.
+ROWS = (
+    ("Norland", "NX", "A.PCLI", 60.0, 10.0, 4_000_000),
+    ("Sudland", "SX", "A.PCLI", 40.0, 10.0, 9_000_000),
+    ("Ostby", "NX", "P.PPLC", 60.0, 10.0, 900_000),
+    ("Vik", "NX", "P.PPL", 61.0, 10.5, 80_000),
+    ("Lund", "NX", "P.PPL", 62.0, 11.0, 60_000),
+    ("Lund", "SX", "P.PPL", 41.0, 11.0, 500_000),
+    ("Farum", "SX", "P.PPL", 42.0, 12.0, 300_000),
+    ("Port Ada", "SX", "P.PPL", 43.0, 13.0, 200_000),
+)
+NAMES = sorted({row[0] for row in ROWS})
+
+
+def find(name: str) -> Sequence[NamedPlace]:
+    """A gazetteer of eight places."""
+    found = [
+        Place(
+            id=f"test:{row[0]}:{row[1]}",
+            name=row[0],
+            point=Point(lat=row[3], lon=row[4]),
+            feature_class=row[2][0],
+            feature_code=row[2][2:],
+            country=row[1],
+            country_name={"NX": "Norland", "SX": "Sudland"}[row[1]],
+            population=row[5],
+        )
+        for row in ROWS
+        if row[0].lower() == name.lower()
+    ]
+    found.sort(key=lambda place: -place.population)
+    return tuple(NamedPlace(place=place, kind="main") for place in found)
+
+
+def read(text: str, published: str | None = None, title: str | None = None) -> Itinerary | None:
+    """The itinerary of a log; None if the text is taken for prose."""
+    document = Document(text=text, published=published, title=title)
+    log = find_log(document, find)
+    if log is None:
+        return None
+    mentions = []
+    for mention in log.mentions:
+        outer = None if mention.within is None else log.mentions[mention.within].name
+        places = [one.place for one in find(mention.name)]
+        places = [place for place in places if outer in (None, place.country_name)] or places
+        mentions.append(ResolvedMention(mention=mention, place=places[0] if places else None, confidence=0.9))
+    visits = log_visits(document, log, mentions, None)
+    return assemble([Reading(document=document, mentions=tuple(mentions), times=log.times, visits=visits)])
+
+
+def stops(text: str, published: str | None = None) -> list[tuple[str, str | None]]:
+    itinerary = read(text, published)
+    assert itinerary is not None
+    return [(stop.name, stop.when.edtf if stop.when else None) for stop in itinerary.stops]
+
+
+THREE = [("Ostby", "2021-05-03"), ("Vik", "2021-05-04"), ("Farum", "2021-05-09")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2021-05-03, Ostby\n2021-05-04, Vik\n2021-05-09, Farum\n",
+        "2021-05-03,Ostby\r\n2021-05-04,Vik\r\n2021-05-09,Farum",
+        "date,place\n2021-05-03,Ostby\n2021-05-04,Vik\n2021-05-09,Farum\n",
+        "place\tdate\nOstby\t2021-05-03\nVik\t2021-05-04\nFarum\t2021-05-09\n",
+        "2021-05-03; Ostby; slept badly\n2021-05-04; Vik; rain all day\n2021-05-09; Farum; home again\n",
+        "| Date | Place |\n|---|---|\n| 2021-05-03 | Ostby |\n| 2021-05-04 | Vik |\n| 2021-05-09 | Farum |\n",
+        "May 3, 2021, Ostby\nMay 4, 2021, Vik\nMay 9, 2021, Farum\n",
+        '"May 3, 2021",Ostby\n"May 4, 2021",Vik\n"May 9, 2021",Farum\n',
+        "3 May 2021: Ostby\n4 May 2021: Vik\n9 May 2021: Farum\n",
+        "- 3 May 2021 - Ostby\n- 4 May - Vik\n- 9 May - Farum\n",
+        "* Ostby (3 May 2021)\n* Vik (4 May 2021)\n* Farum (9 May 2021)\n",
+        "Ostby, 3 May 2021\nVik, 4 May 2021\nFarum, 9 May 2021\n",
+        "1. 3/5/2021 Ostby\n2. 4/5/2021 Vik\n3. 19/5/2021 Farum\n".replace("19", "9"),
+        "Tour dates\n\nMon 3 May 2021   Ostby\nTue 4 May        Vik\nSun 9 May        Farum\n",
+        "Diary of stations, May 2021\nMonday 3rd: Ostby\nTuesday 4th: Vik\nSunday . 9th: Farum\n",
+        "03.05.2021 Ostby\n04.05.2021 Vik\n09.05.2021 Farum\n",
+        "YEAR\tMONTH\tDAY\tPLACE\n2021\t5\t3\tOstby\n\t\t4\tVik\n\t\t9\tFarum\n",
+        "3 May 2021 OSTBY\n4 May 2021 VIK\n9 May 2021 FARUM\n",
+    ],
+)
+def test_a_list_of_days_and_places_is_read_in_whatever_shape(text: str) -> None:
+    """The simplest input of all must be perfect."""
+    assert [(name.title(), when) for name, when in stops(text)] == THREE
+
+
+def test_days_without_a_year_keep_none() -> None:
+    """No year is invented; December runs on into January all the same."""
+    text = "30 Dec: Ostby\n31 Dec: Vik\n2 Jan: Farum\n"
+    assert stops(text) == [("Ostby", "XXXX-12-30"), ("Vik", "XXXX-12-31"), ("Farum", "XXXX-01-02")]
+
+
+def test_a_month_in_the_heading_rolls_over() -> None:
+    """A timetable names the month once and the year once."""
+    text = "PROGRAMME, 29 NOVEMBER - 2 DECEMBER 1975\nSaturday 29th: Ostby\nSunday 30th: Vik\nMonday 1st: Farum\n"
+    assert stops(text) == [("Ostby", "1975-11-29"), ("Vik", "1975-11-30"), ("Farum", "1975-12-01")]
+
+
+def test_scanned_ordinals_are_read() -> None:
+    """A scanner reads 11th as llth."""
+    text = "Journey of May 2021\nMonday 10th: Ostby\nTuesday . llth: Vik\nWednesday l2th; Farum\n"
+    assert [when for _, when in stops(text)] == ["2021-05-10", "2021-05-11", "2021-05-12"]
+
+
+def test_nights_elsewhere_are_stops() -> None:
+    """Where the night was spent, the traveller was; it is the evening of that day."""
+    text = "Monday 3 May 2021: Ostby\n( overnight Vik)\nTuesday 4th: Farum\n( overnight Farum)\n"
+    assert stops(text) == [("Ostby", "2021-05-03"), ("Vik", "2021-05-03"), ("Farum", "2021-05-04")]
+
+
+def test_spans_make_stays() -> None:
+    """Two columns of days, or two days in one cell, are the first and the last."""
+    assert stops("start,end,city\n2021-05-03,2021-05-05,Ostby\n2021-05-05,2021-05-06,Vik\n") == [
+        ("Ostby", "2021-05-03/2021-05-05"),
+        ("Vik", "2021-05-05/2021-05-06"),
+    ]
+    assert stops("3-5 May 2021: Ostby\n30 May - 2 June 2021: Vik\n") == [
+        ("Ostby", "2021-05-03/2021-05-05"),
+        ("Vik", "2021-05-30/2021-06-02"),
+    ]
+
+
+def test_ditto_and_empty_dates_carry_down() -> None:
+    """What holds for the row above is not written again."""
+    assert stops("date,place\n3 May 2021,Ostby\nDo.,Vik\n,Lund\n4 May 2021,Farum\n") == [
+        ("Ostby", "2021-05-03"),
+        ("Vik", "2021-05-03"),
+        ("Lund", "2021-05-03"),
+        ("Farum", "2021-05-04"),
+    ]
+
+
+def test_two_places_in_a_cell_are_two_stops_and_a_country_is_none() -> None:
+    """'Vik, Lund' are two towns, 'Lund, Norland' is one; the country's column says which Lund."""
+    text = 'date,country,town\n2021-05-03,Norland,"Vik, Lund"\n2021-05-04,Sudland,Lund\n'
+    itinerary = read(text)
+    assert itinerary is not None
+    assert [stop.place.id for stop in itinerary.stops if stop.place] == ["test:Vik:NX", "test:Lund:NX", "test:Lund:SX"]
+    itinerary = read("2021-05-03: Lund, Norland\n2021-05-04: Farum, Sudland\n")
+    assert itinerary is not None
+    assert [stop.place.id for stop in itinerary.stops if stop.place] == ["test:Lund:NX", "test:Farum:SX"]
+
+
+def test_where_the_town_is_left_out_the_country_is_the_stop() -> None:
+    """A small state has one place to go to."""
+    assert stops("date,country,town\n2021-05-03,Norland,Vik\n2021-05-04,Sudland,\n")[1] == ("Sudland", "2021-05-04")
+
+
+def test_remarks_are_no_stops() -> None:
+    """Names in the remarks tell of other things."""
+    text = "date,place,remarks\n2021-05-03,Ostby,met the mayor of Farum\n2021-05-04,Vik,by train from Lund\n"
+    assert [name for name, _ in stops(text)] == ["Ostby", "Vik"]
+
+
+def test_a_cancelled_row_is_no_stop() -> None:
+    """What did not take place is kept among the mentioned."""
+    itinerary = read("date,place,status\n2021-05-03,Ostby,done\n2021-05-04,Vik,cancelled\n2021-05-05,Lund,done\n")
+    assert itinerary is not None
+    assert [stop.name for stop in itinerary.stops] == ["Ostby", "Lund"]
+    assert [place.name for place in itinerary.mentioned] == ["Vik"]
+
+
+def test_days_after_the_publication_are_planned() -> None:
+    """A programme tells of what is still to come."""
+    itinerary = read("2021-05-03, Ostby\n2021-05-09, Farum\n", published="2021-05-05")
+    assert itinerary is not None
+    assert [stop.status for stop in itinerary.stops] == ["visited", "planned"]
+
+
+def test_returns_stay_apart() -> None:
+    """In a log every row is a visit."""
+    assert [name for name, _ in stops("Vik\nOstby\nVik\nLund\nVik\n")] == ["Vik", "Ostby", "Vik", "Lund", "Vik"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("date,lat,lon\n2021-05-03,-42.5,12.25\n2021-05-04,-43.0,13.0\n", (-42.5, 12.25)),
+        ("date;position\n2021-05-03;42°30'S 12°15'E\n2021-05-04;43°00'S 13°00'E\n", (-42.5, 12.25)),
+        ("date\tlat (S)\tlong (E)\n" + "".join(f"2021-05-0{d}\t42.30\t12.15\n" for d in range(3, 9)), (-42.5, 12.25)),
+    ],
+)
+def test_positions_are_stops_at_their_point(text: str, expected: tuple[float, float]) -> None:
+    """A ship's log gives latitude and longitude, in decimals or in degrees and minutes."""
+    itinerary = read(text)
+    assert itinerary is not None
+    place = itinerary.stops[0].place
+    assert place is not None
+    assert (place.lat, place.lon) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "degrees"), [("12°30′W", -12.5), ("N 5", 5.0), ("-7.25", -7.25), ("12 30 S", -12.5), ("gale", None)]
+)
+def test_angles(written: str, degrees: float | None) -> None:
+    """As logs write them."""
+    assert angle(written) == degrees
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "She went to Ostby on 3 May 2021, and from there to Vik.",
+        "3 May 2021. We walked to Vik in the rain.\n4 May. Rested, and wrote letters to Ostby all day.\n",
+        "Ostby, 3 May 2021\n\nDear Ada,\n\nwe came to Vik last night and found it empty.\n",
+    ],
+)
+def test_prose_is_no_log(text: str) -> None:
+    """Sentences are read as sentences, though they begin with a day."""
+    assert read(text) is None
+
+
+@given(st.lists(st.tuples(st.dates(), st.sampled_from([n for n in NAMES if "land" not in n])), min_size=2, max_size=12))
+def test_whatever_the_rows_each_gives_its_day_and_place(rows: list[tuple[object, str]]) -> None:
+    """Every row of an ISO log is found again under some stop, with its own words as the quotation."""
+    text = "".join(f"{day}, {name}\n" for day, name in rows)
+    itinerary = read(text)
+    assert itinerary is not None
+    quotes = {quote.quote for stop in itinerary.stops for quote in stop.evidence}
+    assert quotes == set(text.splitlines())
+    assert all(text[q.start : q.end] == q.quote for stop in itinerary.stops for q in stop.evidence)
+
+
+@given(st.text())
+def test_no_text_breaks_the_reader(text: str) -> None:
+    """Whatever is given, it is a log or it is none."""
+    find_log(Document(text=text), find)

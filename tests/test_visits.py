@@ -1,0 +1,183 @@
+"""What one sentence says of a traveller's being at a place. All sentences are our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.days import Day
+from geo.reading.visits import find_visits
+from geo.types import Document, Mention, Place, Point, ResolvedMention, TimeExpression, Visit
+
+PLACES = {
+    "Graz": "PPLA",
+    "Linz": "PPLA",
+    "Wels": "PPL",
+    "Trieste": "PPLA",
+    "Bregenz": "PPLA",
+    "Tyrol": "ADM1",
+    "Austria": "PCLI",
+    "Linz airport": "AIRP",
+}
+DAYS = {"Monday": Day(2021, 3, 1), "Tuesday": Day(2021, 3, 2), "Friday": Day(2021, 3, 5), "1887": None}
+
+
+def place(name: str) -> Place:
+    code = PLACES[name]
+    kind = {"P": "P", "A": "A"}.get(code[0], "S") if code != "AIRP" else "S"
+    return Place(id=name, name=name, point=Point(lat=47, lon=14), feature_class=kind, feature_code=code, country="AT")
+
+
+def read(text: str, traveller: str | None = "Marta Kern") -> list[Visit]:
+    """The visits of a text whose places and days are those of the tables above."""
+    mentions, taken = [], set[int]()
+    for name in sorted(PLACES, key=len, reverse=True):
+        at = text.find(name)
+        while at >= 0:
+            span = set(range(at, at + len(name)))
+            if not span & taken and not text[at + len(name) : at + len(name) + 1].isalpha():
+                taken |= span
+                mention = Mention(start=at, end=at + len(name), text=name, name=name)
+                mentions.append(ResolvedMention(mention=mention, place=place(name), confidence=0.9))
+            at = text.find(name, at + 1)
+    mentions.sort(key=lambda mention: mention.start)
+    times = []
+    for word, day in DAYS.items():
+        at = text.find(word)
+        while at >= 0:
+            first, last = (Day(1887, 1, 1), Day(1887, 12, 31)) if day is None else (day, day)
+            value = "1887" if day is None else str(day)
+            end = at + len(word)
+            times.append(
+                TimeExpression(start=at, end=end, text=word, type="DATE", value=value, earliest=first, latest=last)
+            )
+            at = text.find(word, end)
+    times.sort(key=lambda time: time.start)
+    return list(find_visits(Document(text=text), mentions, times, [traveller] if traveller else []))
+
+
+def statuses(text: str, traveller: str | None = "Marta Kern") -> dict[str, str]:
+    return {visit.mention.text: visit.status for visit in read(text, traveller)}
+
+
+def days(text: str) -> dict[str, str | None]:
+    return {visit.mention.text: visit.when.start if visit.when else None for visit in read(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kern arrived in Graz.",
+        "Kern left Graz.",
+        "Marta Kern visited Graz.",
+        "Kern's stay in Graz was short.",
+        "Kern was taken to Graz.",
+        "Upon her arrival in Graz, Kern was greeted by the mayor.",
+        "In Graz, Kern and Huber held talks.",
+        "Kern toured a brewery in Graz.",
+        "Kern was born in Graz.",
+        "The mayor met her in Graz. Kern smiled.",
+        "Her father sent Kern to Graz.",
+    ],
+)
+def test_what_the_traveller_does_at_a_place_makes_a_visit(text: str) -> None:
+    """Arrival, departure, stay, meeting, inspection and the stations of a life are all being there."""
+    assert statuses(text)["Graz"] == "visited"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kern never reached Graz.",
+        "Kern failed to visit Graz.",
+        "Graz said the dam was safe.",
+        "Kern met the governor of Graz.",
+        "Huber visited Graz. Kern stayed at home.",
+        "Kern received a letter from Graz.",
+        "The road ran to Graz.",
+        "Kern was on her way back to Graz.",
+        "Huber's visit to Graz pleased Kern.",
+        "Kern talked with Graz-based reporters.",
+    ],
+)
+def test_what_denies_the_visit_or_gives_it_to_another_leaves_a_mere_mention(text: str) -> None:
+    """Negation, metonymy, attributes, other people, origin and roads are no visits."""
+    assert statuses(text)["Graz"] == "mentioned"
+
+
+def test_a_veto_acts_in_its_clause_only() -> None:
+    """Whoever was not in one place may well have been in the other."""
+    found = statuses("Kern did not stop in Wels but visited Graz, and Huber flew to Linz.")
+    assert found == {"Wels": "mentioned", "Graz": "visited", "Linz": "mentioned"}
+
+
+def test_a_list_shares_its_verb() -> None:
+    """What "toured A, B and C" tells are three visits."""
+    assert set(statuses("Kern toured Graz, Wels and Linz.").values()) == {"visited"}
+
+
+def test_what_is_announced_is_planned() -> None:
+    """An itinerary that lies ahead is a route all the same."""
+    assert statuses("Kern will fly to Graz on Monday. She will leave Graz on Tuesday.")["Graz"] == "planned"
+
+
+def test_a_place_seen_from_afar_is_seen() -> None:
+    """Whoever saw a town from the ship was not in it."""
+    assert statuses("Kern saw Trieste from the deck.")["Trieste"] == "seen"
+
+
+def test_a_place_crossed_is_passed() -> None:
+    """On the way is not the end of the way."""
+    assert statuses("Kern travelled to Graz through Wels.") == {"Graz": "visited", "Wels": "passed"}
+
+
+def test_a_journal_needs_no_subject() -> None:
+    """Notes leave out the "I"."""
+    text = "I rose early. We packed and I paid my bill. Left Graz on Monday. Reached Linz, Tuesday. To Wels by rail."
+    found = read(text, None)
+    assert [(visit.mention.text, visit.status) for visit in found] == [
+        ("Graz", "visited"),
+        ("Linz", "visited"),
+        ("Wels", "visited"),
+    ]
+    assert found[-1].transit == "train"
+
+
+def test_the_day_in_the_clause_dates_the_visit() -> None:
+    """The nearest time is not always the right one: that of the clause is."""
+    assert days("Kern left Graz on Monday and reached Linz on Tuesday.") == {"Graz": "2021-03-01", "Linz": "2021-03-02"}
+
+
+def test_a_fronted_day_covers_what_is_coordinated_after_it() -> None:
+    """What "On Friday she did A, then B" tells are both Friday's."""
+    assert days("On Friday, Kern visited Graz and flew to Linz.") == {"Graz": "2021-03-05", "Linz": "2021-03-05"}
+
+
+def test_the_day_of_saying_dates_no_visit() -> None:
+    """The agency reported on Friday what had been on Monday."""
+    assert days("Kern reached Graz on Monday, the agency said on Friday.") == {"Graz": "2021-03-01"}
+
+
+def test_a_story_goes_on_where_it_stood() -> None:
+    """A sentence without a day inherits the last one, and says so."""
+    found = read("Kern reached Graz on Monday. She later visited Linz airport.")[1]
+    assert found.when is not None
+    assert (found.when.start, found.when.basis) == ("2021-03-01", "inherited")
+
+
+def test_another_persons_day_does_not_move_the_story() -> None:
+    """What a minister did on Friday says nothing of when the traveller went on."""
+    text = "Kern reached Graz on Monday. Huber had seen Wels on Friday. Kern then travelled to Linz."
+    assert days(text)["Linz"] == "2021-03-01"
+
+
+def test_two_travellers_are_told_apart() -> None:
+    """Each has visits of their own."""
+    text = "Kern visited Graz. Huber visited Linz."
+    assert statuses(text, "Huber") == {"Graz": "mentioned", "Linz": "visited"}
+
+
+def test_every_visit_quotes_its_clause() -> None:
+    """No quote, no stop."""
+    text = "Kern left Graz, where she was ill, and flew to Linz."
+    assert [visit.evidence.quote for visit in read(text)] == ["Kern left Graz,", "and flew to Linz."]
+    assert all(text[v.evidence.start : v.evidence.end] == v.evidence.quote for v in read(text))
