@@ -15,7 +15,7 @@ from geo.reading.dates.genre import Genre, guess
 from geo.reading.dates.grammar import phrases
 from geo.reading.dates.joining import joined
 from geo.reading.dates.meaning import Meaning
-from geo.reading.dates.reading import day_first, is_heading, meanings
+from geo.reading.dates.reading import day_first, is_aside, is_heading, meanings
 from geo.reading.dates.tense import tense
 from geo.reading.dates.times import NOTHING, edtf, minutes, span, today
 from geo.types import Document, TimeExpression
@@ -42,7 +42,7 @@ def find_dates(document: Document, genre: Genre | None = None) -> tuple[TimeExpr
         resolved = resolve(replace(one, tense=tense(row, one)), anchors)
         if resolved.value:
             found.append(_expression(row, one, resolved))
-            anchors = moved(anchors, resolved, found[-1].text, heading=is_heading(row, one))
+            anchors = moved(anchors, resolved, found[-1].text, heading=is_heading(row, one), aside=is_aside(row, one))
     return tuple(found)
 
 

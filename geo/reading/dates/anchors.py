@@ -17,6 +17,9 @@ from geo.reading.dates.times import Time, later, timex, today, week_of
 from geo.types import Basis, TimexType
 
 LOOKING_BACK = {"news"}
+DAY_AHEAD, MONTH_AHEAD = 120, 62  # days: how far ahead news may look without saying the year
+ROLLOVER = 8  # months: a story that falls back so far has gone on into the next year
+FIRST_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 VAGUE_REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
 
@@ -36,6 +39,7 @@ class Anchors(NamedTuple):
         heading: The last heading that is a date.
         told: The time told last, at whatever precision.
         day: The day told last.
+        quarter: The quarter on which the text reports.
     """
 
     genre: Genre
@@ -43,6 +47,7 @@ class Anchors(NamedTuple):
     heading: Anchor | None = None
     told: Anchor | None = None
     day: Anchor | None = None
+    quarter: Anchor | None = None
 
     @property
     def now(self) -> Anchor | None:
@@ -157,18 +162,17 @@ def _nearest_year(time: Time, now: Time, tense: int | None) -> int:
     if time.quarter:
         return now.year - (time.quarter > ((now.month or 1) - 1) // 3 + (2 if tense == 1 else 1))
     month = time.month or {"SP": 3, "SU": 6, "FA": 9, "WI": 12}.get(time.season or "", now.month or 1)
-    ahead = (month - (now.month or 1)) * 31 + ((time.day or 15) - (now.day or 15))
+    ahead = (month - (now.month or 1)) * 31 + ((time.day or 15) - (now.day or 15) if time.day else 0)
     if tense == 1:
         return now.year + (ahead < -62)
-    if tense == -1:
-        return now.year - (ahead > 31)
-    return now.year + (ahead < -270) - (ahead > 120)
+    limit = DAY_AHEAD if time.day else MONTH_AHEAD
+    return now.year + (ahead < -270) - (ahead > (limit if tense is None else limit // 2))
 
 
 def _running_year(time: Time, told: Time) -> int:
     """The year in which a story goes on: the same, or the next where the months roll over."""
     assert told.year is not None
-    if time.month and told.month and told.month - time.month >= 9:
+    if time.month and told.month and told.month - time.month >= ROLLOVER:
         return told.year + 1
     return told.year
 
@@ -253,6 +257,12 @@ def _weekday_near(day: Day, wanted: int, step: int | None, *, forward: bool) -> 
 def _which(meaning: Meaning, anchors: Anchors) -> Answer:
     anchor = _origin(meaning, anchors)
     step = meaning.step or 0
+    if (
+        meaning.unit in {"Q", "P"}
+        and (meaning.step is None or meaning.latest)
+        and (reported := _reported(meaning.unit, anchors.quarter, 0))
+    ):
+        return reported
     if anchor is None:
         return _nameless(meaning, step), None
     if meaning.time.month or meaning.time.season:
@@ -261,10 +271,8 @@ def _which(meaning: Meaning, anchors: Anchors) -> Answer:
 
 
 def _origin(meaning: Meaning, anchors: Anchors) -> Anchor | None:
-    if meaning.now is False:
-        return anchors.then if meaning.unit in {"D", "W"} else anchors.told or anchors.now
-    if anchors.genre == "biography" and meaning.unit != "D" and meaning.step != 0:
-        return anchors.told or anchors.published
+    if meaning.now is False or (anchors.genre == "biography" and not meaning.spoken):
+        return anchors.then if meaning.unit in {"D", "W", "N"} else anchors.told or anchors.now
     return anchors.now or anchors.then
 
 
@@ -279,12 +287,20 @@ def _which_month(meaning: Meaning, anchor: Anchor, step: int) -> Answer:
     near, year = anchor.time, anchor.time.year
     if year is None:
         return meaning.time, None
-    month = meaning.time.month or {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[meaning.time.season or "SU"]
-    if step == -1 and near.month and month >= near.month:
+    month = meaning.time.month or FIRST_MONTHS[meaning.time.season or "SU"]
+    near_month = near.month or FIRST_MONTHS.get(near.season or "")
+    if step == -1 and near_month and month >= near_month:
         year -= 1
-    elif step == 1 and near.month and month <= near.month:
+    elif step == 1 and near_month and month <= near_month:
         year += 1
     return meaning.time._replace(year=year), anchor
+
+
+def _reported(unit: str, quarter: Anchor | None, years: int) -> Answer | None:
+    """The quarter on which a text reports, or its like of another year; None if it reports on none."""
+    if quarter is None or unit not in {"Q", "P", "Y"} or (unit == "Y" and years != -1):
+        return None
+    return quarter.time._replace(year=(quarter.time.year or 0) + years), quarter
 
 
 def _counted(meaning: Meaning, anchor: Anchor, step: int) -> Time | str:
@@ -320,6 +336,8 @@ def _shift(meaning: Meaning, anchors: Anchors) -> Answer:
     anchor = (anchors.now or anchors.told) if meaning.now else anchors.then
     if meaning.number is None or anchor is None:
         return VAGUE_REFERENCES[step], anchor
+    if meaning.number == 1 and step == -1 and (reported := _reported(meaning.unit, anchors.quarter, -1)):
+        return reported
     fortnights = 2 if meaning.unit == "F" else 1
     shifted = _shifted(anchor.time, meaning.unit, round(meaning.number * fortnights) * step)
     return VAGUE_REFERENCES[step] if shifted is None else shifted, anchor
@@ -345,18 +363,30 @@ def _clock(_: Meaning, anchors: Anchors) -> Answer:
 # -- moving the stack ----------------------------------------------------------------------------
 
 
-def moved(anchors: Anchors, resolved: Resolved, words: str, *, heading: bool) -> Anchors:
+def moved(anchors: Anchors, resolved: Resolved, words: str, *, heading: bool, aside: bool) -> Anchors:
     """The stack after an expression has been read.
 
     Args:
         heading: Whether the expression opens a block, as a journal's entries do.
+        aside: Whether it is named in passing (in parentheses, before a noun): a bare year moves nothing then.
     """
     time = resolved.time._replace(part=None, mod=None)
     if resolved.type not in {"DATE", "TIME"} or (time.year is None and time.month is None) or time.digits is not None:
         return anchors
     anchor = Anchor(time, f"{words} ({timex(time)})")
+    if time.quarter and resolved.anchor != _words(anchors.quarter):
+        anchors = anchors._replace(quarter=anchor)
+    if anchors.told and _is_passing(time, anchors.told.time, aside=aside):
+        return anchors
     if time.day is not None:
         return anchors._replace(told=anchor, day=anchor, heading=anchor if heading else anchors.heading)
     if heading:
         return anchors._replace(told=anchor, day=None, heading=anchor)
     return anchors._replace(told=anchor, day=None)
+
+
+def _is_passing(time: Time, told: Time, *, aside: bool) -> bool:
+    """Whether a year or a look back leaves the story where it was."""
+    if time == Time(year=time.year):
+        return aside or told.year == time.year
+    return False

@@ -44,6 +44,17 @@ def calendar(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     return tuple(_listed(row, phrase, whole))
 
 
+def weak_month(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """A bare "May" or "March": a month only after a word that leads in a time."""
+    return calendar(row, phrase) if row.kind(phrase.start - 1) in _YEAR_FOLLOWS | {"and", "or", "dash", "on"} else ()
+
+
+def weak_season(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """A bare "spring" or "fall": a season only after a word that leads in a time, and not the fall of anything."""
+    leads_in = row.kind(phrase.start - 1) in {"in", "mod", "during", "by", "until", "since"}
+    return calendar(row, phrase) if leads_in and row.kind(phrase.end) != "of" else ()
+
+
 def _listed(row: Row, phrase: Phrase, whole: Meaning) -> Iterator[Meaning]:
     """The members of a list or range ("12 and 13 September", "May and June 1832"), or the one meaning."""
     roles = phrase.roles
@@ -52,7 +63,7 @@ def _listed(row: Row, phrase: Phrase, whole: Meaning) -> Iterator[Meaning]:
     elif "c" in roles:
         yield from _centuries(row, phrase, whole)
     elif "x" in roles:
-        yield _decade(row, whole, roles["x"][0])
+        yield _decade(row, phrase, whole)
     elif "m2" in roles:
         first, second = roles["m"], roles["m2"]
         yield replace(whole, end=first[1], opens=row.kind(first[1]) in _RANGE_KINDS)
@@ -121,19 +132,25 @@ def _centuries(row: Row, phrase: Phrase, whole: Meaning) -> Iterator[Meaning]:
                 yield replace(whole, start=start, end=end, time=time)
 
 
-def _decade(row: Row, whole: Meaning, token: int) -> Meaning:
-    word = row.word(token)
+def _decade(row: Row, phrase: Phrase, whole: Meaning) -> Meaning:
+    word = row.word(phrase.roles["x"][0])
     digits = re.sub(r"\D", "", word)
     if len(digits) == 4 and digits.endswith("00") and digits < "2000":  # "the 1800s" are a century
         return replace(whole, time=Time(digits=int(digits[:2]), scale=100))
     if len(digits) >= 3:
-        return replace(whole, time=Time(digits=int(digits[:-1]), scale=10))
+        before_christ = role_value(row, phrase, "e") == "-1"
+        return replace(whole, time=Time(digits=-int(digits[:-1]) - 1 if before_christ else int(digits[:-1]), scale=10))
     return replace(whole, time=Time(digits=int(digits[0]) if digits else int(value(word)), scale=10), short=True)
 
 
 def _year_range(row: Row, phrase: Phrase, whole: Meaning) -> Iterator[Meaning]:
     """1831/32, 1939-45, the winter of 1831-32."""
     first = whole.time.year or 0
+    if first <= 0 and "e" in phrase.roles:
+        yield replace(whole, end=phrase.roles["y"][1], opens=True)
+        second_year = _year(row, phrase, "y2")
+        yield replace(whole, start=phrase.roles["y2"][0], time=Time(year=second_year))
+        return
     word = row.word(phrase.roles["y2"][0])
     second = int(str(first)[: 4 - len(word)] + word) if len(word) < 4 else int(word)
     if not 0 < second - first < 200:

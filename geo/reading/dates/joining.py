@@ -28,7 +28,7 @@ def joined(row: Row, meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
             if gap in _RANGE:
                 found[-1] = _lent(before, meaning, gap)
             found.append(meaning)
-    return tuple(found)
+    return tuple(meaning for meaning in found if meaning.kind != "part_of")
 
 
 def _gap(row: Row, start: int, end: int) -> str:
@@ -42,7 +42,7 @@ def _is_date(meaning: Meaning) -> bool:
 
 def _one(before: Meaning, after: Meaning, gap: str) -> Meaning | None:
     """Both as one expression if one tells the time of the other's day."""
-    if before.kind == "clock" and _is_date(after) and gap in _TO_DATE and not after.time.part:
+    if before.kind in {"clock", "part_of"} and _is_date(after) and gap in _TO_DATE and not after.time.part:
         return replace(after, start=before.start, time=after.time._replace(part=before.time.part))
     if _is_date(before) and after.kind == "clock" and gap in _TO_CLOCK:
         return replace(before, end=after.end, time=before.time._replace(part=after.time.part))
@@ -50,7 +50,7 @@ def _one(before: Meaning, after: Meaning, gap: str) -> Meaning | None:
         before.kind == "weekday"
         and after.kind == "calendar"
         and after.time.day
-        and gap in {"", "comma", "comma the", "the"}
+        and gap in {"", "comma", "comma the", "the", "of", "of the"}
     ):
         part = after.time.part or before.time.part
         return replace(after, start=before.start, time=after.time._replace(weekday=before.time.weekday, part=part))

@@ -10,7 +10,7 @@ from geo.reading.dates.numbers import Count
 from geo.reading.dates.times import NOTHING, Time
 from geo.reading.dates.words import Row, lexicon
 
-Kind = Literal["calendar", "weekday", "which", "shift", "span", "recurring", "clock", "reference", "feast"]
+Kind = Literal["calendar", "weekday", "which", "shift", "span", "recurring", "clock", "reference", "feast", "part_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +29,8 @@ class Meaning:
         short: Whether only the last two digits of the year are given.
         name: The holiday's name, or the value of a set or reference.
         tense: -1 if its clause tells of the past, 1 of the future, None if it does not show.
+        latest: Whether it is the last of which there is word ("the latest quarter").
+        spoken: Whether it is a word of direct speech such as "today".
         opens: Whether a range begins here that the next meaning closes.
     """
 
@@ -44,6 +46,8 @@ class Meaning:
     short: bool = False
     name: str = ""
     tense: int | None = None
+    latest: bool = False
+    spoken: bool = False
     opens: bool = False
 
 

@@ -8,6 +8,8 @@ from geo.reading.dates.meaning import Meaning
 
 _READERS = {
     "calendar": calendar.calendar,
+    "weak_month": calendar.weak_month,
+    "weak_season": calendar.weak_season,
     "year": calendar.year,
     "day_of_month": calendar.day_of_month,
     "feast": relative.feast,
@@ -17,6 +19,7 @@ _READERS = {
     "span": relative.span,
     "age": relative.age,
     "recurring": relative.recurring,
+    "part_of": relative.part_of,
     "clock": relative.clock,
     "reference": relative.reference,
 }
@@ -46,3 +49,15 @@ def is_heading(row: words.Row, meaning: Meaning) -> bool:
         and row.kind(meaning.start - 1) in {"gap", ""}
         and (meaning.start == 0 or row.kind(meaning.start - 1) == "gap")
     )
+
+
+_LEADS_IN = {"in", "by", "during", "mod", "until", "since", "of", "from", "gap", "to"}
+
+
+def is_aside(row: words.Row, meaning: Meaning) -> bool:
+    """Whether a time is told in passing: looking back, or a year in parentheses or before the noun it tells apart."""
+    if meaning.kind in {"which", "shift"}:
+        return meaning.step == -1
+    before, after = row.kind(meaning.start - 1), row.kind(meaning.end)
+    following = row.word(meaning.end) if meaning.end < len(row.spans) else ""
+    return before not in _LEADS_IN or (not after and following[:1].isupper())

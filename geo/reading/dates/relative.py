@@ -54,9 +54,14 @@ def which(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
         unit=role_value(row, phrase, "u") or "",
         step=role_number(row, phrase, "t"),
         now=_counts_from_now(row, phrase),
+        latest=any(row.kind(index) == "latest" for index in range(phrase.start, phrase.end)),
     )
     if "r" in phrase.roles:
         return (_spoken_day(row, phrase, whole),)
+    if "x" in phrase.roles:
+        whole = replace(whole, end=phrase.roles["x"][0])
+    if whole.unit == "D" and "t" not in phrase.roles:
+        return ()
     if "m" in phrase.roles or "s" in phrase.roles or whole.unit:
         return (whole,)
     return (replace(whole, unit="D"),)
@@ -66,8 +71,8 @@ def _spoken_day(row: Row, phrase: Phrase, whole: Meaning) -> Meaning:
     """Today, yesterday, tomorrow, tonight."""
     said = role_value(row, phrase, "r") or "0"
     if said == "NI":
-        return replace(whole, unit="D", step=0, now=True, time=Time(part="TNI"))
-    return replace(whole, unit="D", step=int(said), now=True)
+        return replace(whole, unit="D", step=0, now=True, spoken=True, time=Time(part="TNI"))
+    return replace(whole, unit="D", step=int(said), now=True, spoken=True)
 
 
 def shift(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
@@ -86,6 +91,9 @@ def span(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     """How long something lasts."""
     number = count(row, phrase.roles["n"]) if "n" in phrase.roles else None
     unit = _unit(row, phrase)
+    plural = row.kind(phrase.roles["u"][0]) == "units"
+    if "n" in phrase.roles and plural and row.kind(phrase.roles["n"][1] - 1) == "a":
+        return ()
     if _is_rate(row, phrase) or (unit == "Q" and row.kind(phrase.end) == "of"):
         return ()
     return (replace(meant("span", phrase), name=duration(number, unit), number=number, unit=unit),)
@@ -149,6 +157,11 @@ def clock(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     return (replace(meant("clock", phrase), time=Time(part=f"T{hour:02}:{minute:02}")),)
 
 
+def part_of(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """The night of …: a part of the day that the date after it will take in."""
+    return (replace(meant("part_of", phrase), time=Time(part=part_of_day(row, phrase))),)
+
+
 def _hour(row: Row, phrase: Phrase) -> tuple[int, int]:
     """Hour and minute as they are written."""
     token = phrase.roles["h"][0]
@@ -200,5 +213,7 @@ def _counts_from_now(row: Row, phrase: Phrase) -> bool | None:
     """Whether the words say that they count from the day of speaking ("ago") or from another ("later")."""
     kinds = {row.kind(index) for index in range(phrase.start, phrase.end)}
     if kinds & {"later", "earlier", "before", "after", "previous", "following", "same", "that"}:
+        return False
+    if kinds & {"next"} and row.kind(phrase.start) == "the":
         return False
     return True if kinds & _FROM_NOW else None

@@ -71,7 +71,8 @@ def timex(time: Time) -> str:
 
 def _timex_date(time: Time) -> str:
     if time.digits is not None:
-        return f"{time.digits:0{3 if time.scale == 10 else 2}}"
+        width = 3 if time.scale == 10 else 2
+        return f"{time.digits:0{width}}" if time.digits >= 0 else f"BC{-time.digits - 1:0{width}}"
     year = UNKNOWN_YEAR if time.year is None else f"{time.year:04}" if time.year > 0 else f"BC{1 - time.year:04}"
     if time.day is not None:
         return f"{year}-{time.month or 0:02}-{time.day:02}".replace("-00-", "-XX-")
@@ -103,7 +104,8 @@ def span(time: Time) -> tuple[Day, Day] | None:
 
 def _span(time: Time) -> tuple[Day, Day] | None:  # noqa: PLR0911  one line for each shape of a date
     if time.digits is not None:
-        return Day(time.digits * time.scale, 1, 1), Day((time.digits + 1) * time.scale - 1, 12, 31)
+        shift = 0 if time.digits >= 0 else 1  # there is no year 0 in the count of years before Christ
+        return Day(time.digits * time.scale + shift, 1, 1), Day((time.digits + 1) * time.scale - 1 + shift, 12, 31)
     if time.year is None:
         return None
     if time.month is not None:
@@ -156,6 +158,9 @@ def edtf(time: Time) -> str | None:
 
 def _edtf(time: Time) -> str | None:
     if time.digits is not None:
+        bounds = span(time)
+        if time.digits < 0 and bounds:
+            return f"{iso_year(bounds[0].year)}/{iso_year(bounds[1].year)}"
         return f"{time.digits:0{3 if time.scale == 10 else 2}}" + "X" * (1 if time.scale == 10 else 2)
     year = UNKNOWN_YEAR if time.year is None else iso_year(time.year)
     if time.day is not None:

@@ -51,7 +51,7 @@ _SHAPES = (
     ("iso", re.compile(r"\d{4}-\d\d-\d\d\Z")),
     ("clock", re.compile(r"(?:[01]?\d|2[0-4]):\d\d(?::\d\d)?\Z")),
     ("ordn", re.compile(r"(?:[12]?\d|3[01]|0\d)(?:st|nd|rd|th|d|ST|ND|RD|TH)\Z")),
-    ("decade", re.compile(r"(?:\d{1,3}0s|['’]\d0s)\Z")),
+    ("decade", re.compile(r"(?:\d{2,3}0s|['’]\d0s)\Z")),
     ("shortyear", re.compile(r"['’]\d\d\Z")),
     ("hourampm", re.compile(r"(?:0?[1-9]|1[0-2])[ap]m\Z", re.IGNORECASE)),
     ("milhour", re.compile(r"[0-2]\d[0-5]\d(?:hrs?|h|Z)\Z")),
