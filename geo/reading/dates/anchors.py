@@ -166,7 +166,7 @@ def _nearest_year(time: Time, now: Time, tense: int | None) -> int:
     if tense == 1:
         return now.year + (ahead < -62)
     limit = DAY_AHEAD if time.day else MONTH_AHEAD
-    return now.year + (ahead < -270) - (ahead > (limit if tense is None else limit // 2))
+    return now.year + (ahead < -270 and tense is None) - (ahead > (limit if tense is None else limit // 2))
 
 
 def _running_year(time: Time, told: Time) -> int:
@@ -356,7 +356,7 @@ def _shifted(near: Time, unit: str, count: int) -> Time | None:
 
 
 def _clock(_: Meaning, anchors: Anchors) -> Answer:
-    anchor = anchors.then
+    anchor = anchors.day or anchors.now
     return (today(anchor.time.date), anchor) if anchor and anchor.time.date else (Time(), None)
 
 
