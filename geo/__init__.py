@@ -17,7 +17,7 @@ from geo.types import Document
 
 if TYPE_CHECKING:
     from geo.gazetteer.store import Gazetteer
-    from geo.pipeline import find_places, resolve_spans
+    from geo.pipeline import find_places, read_itinerary, resolve_spans
     from geo.reading.dates import find_dates
     from geo.sources import load, load_all
 
@@ -29,9 +29,19 @@ _HOMES = {
     "find_places": "geo.pipeline",
     "load": "geo.sources",
     "load_all": "geo.sources",
+    "read_itinerary": "geo.pipeline",
     "resolve_spans": "geo.pipeline",
 }
-__all__ = ["Document", "Gazetteer", "find_dates", "find_places", "load", "load_all", "resolve_spans"]
+__all__ = [
+    "Document",
+    "Gazetteer",
+    "find_dates",
+    "find_places",
+    "load",
+    "load_all",
+    "read_itinerary",
+    "resolve_spans",
+]
 
 
 def __getattr__(name: str) -> Any:

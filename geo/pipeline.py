@@ -6,15 +6,64 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from geo.reading.dates import find_dates
+from geo.reading.itinerary import assemble, date_by_siblings
 from geo.reading.resolve import resolve
+from geo.reading.tables import find_log, log_visits
 from geo.reading.toponyms import find_mentions
 from geo.reading.toponyms.spans import mentions_of_spans
+from geo.reading.visits import find_visits
+from geo.trip import Trip
+from geo.types import Reading
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from geo.gazetteer.store import Gazetteer
-    from geo.types import Document, Hints, ResolvedMention
+    from geo.types import Document, Hints, Progress, ResolvedMention
+
+
+def read_itinerary(
+    documents: Sequence[Document],
+    traveller: str | Sequence[str] | None = None,
+    gazetteer: Gazetteer | None = None,
+    *,
+    hints: Hints | None = None,
+    progress: Progress | None = None,
+) -> Trip:
+    """Read documents that tell of one journey into one trip: who was where, when.
+
+    Args:
+        traveller: Whom to follow; several names follow each of them. None follows whom the texts follow.
+        gazetteer: Where places are looked up; None is the default one.
+        hints: What is known of where the texts play.
+        progress: Told after each document.
+    """
+    places = _opened(gazetteer)
+    names = (traveller,) if isinstance(traveller, str) else tuple(traveller or ())
+    readings: list[Reading] = []
+    for number, document in enumerate(documents):
+        readings.append(_read(document, places, names, hints))
+        if progress:
+            progress(f"read {document.source}", number + 1, len(documents))
+    dated, notes = date_by_siblings(readings, lambda document, reading: _dated(document, reading.mentions, names))
+    return Trip(itinerary=assemble(dated, ", ".join(names) or None, notes))
+
+
+def _read(document: Document, places: Gazetteer, names: Sequence[str], hints: Hints | None) -> Reading:
+    """Read one document: by its rows if it is a log, else by its sentences."""
+    log = find_log(document, places.find)
+    if log is None:
+        return _dated(document, resolve(document, find_mentions(document, places), places, hints), names)
+    mentions = resolve(document, log.mentions, places, hints)
+    visits = log_visits(document, log, mentions, names[0] if names else None)
+    return Reading(document=document, mentions=mentions, times=log.times, visits=visits)
+
+
+def _dated(document: Document, mentions: tuple[ResolvedMention, ...], names: Sequence[str]) -> Reading:
+    times = find_dates(document)
+    visits = find_visits(document, mentions, times, names)
+    return Reading(document=document, mentions=mentions, times=times, visits=visits)
 
 
 def find_places(

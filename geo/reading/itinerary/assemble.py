@@ -20,12 +20,13 @@ from geo.types import Evidence, Itinerary, Leg, Mentioned, Place, Reading, Statu
 MORE_EVIDENCE = 0.3  # how much of the remaining doubt a further quotation takes away, times its own confidence
 
 
-def assemble(readings: Sequence[Reading], traveller: str | None = None) -> Itinerary:
+def assemble(readings: Sequence[Reading], traveller: str | None = None, notes: Sequence[str] = ()) -> Itinerary:
     """Join what several documents tell of a journey.
 
     Args:
         readings: What was read out of each document.
         traveller: Whom the itinerary is of; None for the one whose visits are told most.
+        notes: What the reader should know of how the documents were read.
     """
     stays = merge(tell(readings))
     kept, absorbed = _absorb(stays)
@@ -38,6 +39,7 @@ def assemble(readings: Sequence[Reading], traveller: str | None = None) -> Itine
         legs=tuple(_legs(stops, route)),
         mentioned=tuple(_mentioned(readings, absorbed)),
         documents=tuple(reading.document for reading in readings),
+        notes=tuple(notes),
     )
 
 

@@ -14,7 +14,7 @@ from typing import Literal
 
 from geo.names import fold
 from geo.reading.itinerary.moments import ANY_DAY, Bounds, bounds, has_day
-from geo.types import Evidence, Reading, Visit
+from geo.types import Evidence, Reading, ResolvedMention, Visit
 
 STOPS: tuple[Literal["visited", "passed", "planned"], ...] = ("visited", "passed", "planned")  # best first
 HINT_DAYS = 3  # a place that is dated elsewhere within so many days lends its date to an undated mention of it
@@ -47,13 +47,17 @@ class Told:
     @property
     def key(self) -> str:
         """What its place is called when places are compared."""
-        place = self.visit.mention.place
-        return place.id if place else "?" + fold(self.visit.mention.mention.name)
+        return place_key(self.visit.mention)
 
     @property
     def rank(self) -> tuple[float, float, int, int]:
         """Its place in the order of time, then of the telling."""
         return self.moment, self.minute, self.document, self.visit.mention.start
+
+
+def place_key(mention: ResolvedMention) -> str:
+    """What a mention's place is called when places are compared: its id, or its name if it has none."""
+    return mention.place.id if mention.place else "?" + fold(mention.mention.name)
 
 
 def tell(readings: Sequence[Reading]) -> tuple[Told, ...]:

@@ -1,0 +1,108 @@
+"""A document without a date, dated by the others that tell of the same journey.
+
+Its weekdays mean nothing alone. So each day of publication that would fit the time of the others is tried, and
+its visits are read anew with it: where it then puts the same places on the same days as they do, and no other
+assignment comes near, it is taken, and the reader is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from geo.days import Day
+from geo.reading.itinerary.moments import bounds, has_day
+from geo.reading.itinerary.telling import STOPS, place_key
+from geo.types import Document, Reading
+
+DAYS_AFTER = 14  # a report is published so many days after what it tells, at most
+LONGEST_TIME = 120  # days that are tried; siblings further apart than this tell of no one journey
+CLEAR_LEAD = 2  # by so many places on the right day must the best assignment lead
+
+Reread = Callable[[Document, Reading], Reading]
+"""Reads a document again, as if published on the day that it then has; its mentions stay as they are."""
+
+
+class _Trial(NamedTuple):
+    """What a day of publication makes of a document."""
+
+    score: int
+    days: frozenset[tuple[str, Day]]
+    published: Day
+    reading: Reading
+
+
+def date_by_siblings(readings: Sequence[Reading], reread: Reread) -> tuple[tuple[Reading, ...], tuple[str, ...]]:
+    """Date the documents that have no date of their own by those that have.
+
+    Returns:
+        The readings, those documents among them read anew; and a note on each, for the reader.
+    """
+    found: list[Reading] = []
+    notes: list[str] = []
+    for number, reading in enumerate(readings):
+        others = [other for place, other in enumerate(readings) if place != number]
+        best = _best(reading, _known_days(others), reread) if _is_undated(reading) else None
+        found.append(reading if best is None else replace(best.reading, document=reading.document))
+        if best is not None:
+            notes.append(_note(best, others))
+    return tuple(found), tuple(notes)
+
+
+def _is_undated(reading: Reading) -> bool:
+    """Whether a document names days but nothing says of which week or year."""
+    if reading.document.day is not None:
+        return False
+    days = [time for time in reading.times if time.type in ("DATE", "TIME")]
+    return any(time.earliest is None for time in days) and not _days(reading)
+
+
+def _days(reading: Reading) -> frozenset[tuple[str, Day]]:
+    """The places of a reading, each with the day on which it puts the traveller there."""
+    return frozenset(
+        (place_key(visit.mention), visit.when.earliest)
+        for visit in reading.visits
+        if visit.status in STOPS and visit.when and visit.when.earliest and has_day(visit.when)
+    )
+
+
+def _known_days(readings: Iterable[Reading]) -> dict[str, set[Day]]:
+    """On which days the others put the traveller at each place."""
+    found: dict[str, set[Day]] = {}
+    for reading in readings:
+        for visit in reading.visits:
+            if visit.status in STOPS and visit.when and has_day(visit.when):
+                first, last = bounds(visit.when)
+                days = range(int(first), int(min(last, first + LONGEST_TIME)) + 1) if first > -1e9 else range(0)
+                found.setdefault(place_key(visit.mention), set()).update(map(Day.from_ordinal, days))
+    return found
+
+
+def _best(reading: Reading, known: dict[str, set[Day]], reread: Reread) -> _Trial | None:
+    """The assignment that agrees with the siblings far better than every other."""
+    days = sorted(day for several in known.values() for day in several)
+    if not days or days[-1].ordinal - days[0].ordinal > LONGEST_TIME:
+        return None
+    trials: dict[frozenset[tuple[str, Day]], _Trial] = {}
+    for ordinal in range(days[0].ordinal, days[-1].ordinal + DAYS_AFTER + 1):
+        published = Day.from_ordinal(ordinal)
+        again = reread(replace(reading.document, published=published), reading)
+        assigned = _days(again)
+        trials.setdefault(assigned, _Trial(_agreement(assigned, known), assigned, published, again))
+    ranked = sorted(trials.values(), key=lambda trial: -trial.score)
+    lead = ranked[0].score - ranked[1].score if len(ranked) > 1 else 0
+    return ranked[0] if ranked[0].score > 0 and lead >= CLEAR_LEAD else None
+
+
+def _agreement(assigned: Iterable[tuple[str, Day]], known: dict[str, set[Day]]) -> int:
+    """How many places fall on a day that the siblings give them, less those that fall on another."""
+    return sum(1 if day in known[place] else -1 for place, day in assigned if place in known)
+
+
+def _note(trial: _Trial, others: Sequence[Reading]) -> str:
+    days = ", ".join(str(day) for day in sorted({day for _, day in trial.days}))
+    names = ", ".join(dict.fromkeys(other.document.source for other in others))
+    return (
+        f"{trial.reading.document.source} has no date; its days are {days} because {names} put the same places there."
+    )
