@@ -19,6 +19,7 @@ from geo.types import Basis, TimexType
 LOOKING_BACK = {"news"}
 DAY_AHEAD, MONTH_AHEAD = 120, 62  # days: how far ahead news may look without saying the year
 ROLLOVER = 8  # months: a story that falls back so far has gone on into the next year
+ANCIENT = 1000  # years before have three digits
 FIRST_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 VAGUE_REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
@@ -112,6 +113,8 @@ Answer = tuple[Time | str, Anchor | None]
 
 def _calendar(meaning: Meaning, anchors: Anchors) -> Answer:
     time = meaning.time
+    if meaning.unsure and ((_year(anchors.told) or ANCIENT) >= ANCIENT):
+        return "", None
     if meaning.short:
         return _with_century(time, anchors)
     if meaning.unit:  # January this year, the first quarter of last year
@@ -235,8 +238,12 @@ def _weekday(meaning: Meaning, anchors: Anchors) -> Answer:
     if anchor is None or anchor.time.date is None:
         return Time(weekday=meaning.time.weekday), None
     day, wanted = anchor.time.date, meaning.time.weekday or 1
-    forward = forward or anchors.genre == "announcement" or meaning.tense == 1
+    forward = (forward and day != _date(anchors.published)) or anchors.genre == "announcement" or meaning.tense == 1
     return today(_weekday_near(day, wanted, meaning.step, forward=forward)), anchor
+
+
+def _date(anchor: Anchor | None) -> Day | None:
+    return anchor.time.date if anchor else None
 
 
 def _weekday_near(day: Day, wanted: int, step: int | None, *, forward: bool) -> Day:

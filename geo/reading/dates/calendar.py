@@ -12,6 +12,7 @@ from geo.reading.dates.meaning import Meaning, meant, role_number, role_value
 from geo.reading.dates.numbers import count, ordinal, roman
 from geo.reading.dates.times import Time
 from geo.reading.dates.words import Row, value
+from geo.reading.dates.years import YEAR_FOLLOWS
 
 _DAY_KINDS = {"n31", "ordn", "ocrday", "ord", "second"}
 _RANGE_KINDS = {"dash", "to", "until"}
@@ -25,7 +26,7 @@ def calendar(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     whole = replace(
         meant("calendar", phrase),
         time=Time(
-            year=_year(row, phrase, "y"),
+            year=year_of(row, phrase, "y"),
             month=role_number(row, phrase, "m"),
             season=role_value(row, phrase, "s"),
             quarter=ordinal(row, roles["q"]) if "q" in roles else None,
@@ -46,7 +47,7 @@ def calendar(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
 
 def weak_month(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     """A bare "May" or "March": a month only after a word that leads in a time."""
-    return calendar(row, phrase) if row.kind(phrase.start - 1) in _YEAR_FOLLOWS | {"and", "or", "dash", "on"} else ()
+    return calendar(row, phrase) if row.kind(phrase.start - 1) in YEAR_FOLLOWS | {"and", "or", "dash", "on"} else ()
 
 
 def weak_season(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
@@ -107,7 +108,7 @@ def _day_groups(row: Row, tokens: tuple[int, int]) -> Iterator[tuple[int, int]]:
             start = None
 
 
-def _year(row: Row, phrase: Phrase, role: str) -> int | None:
+def year_of(row: Row, phrase: Phrase, role: str) -> int | None:
     """The year of a phrase, astronomical: 44 BC is -43."""
     if role not in phrase.roles:
         return None
@@ -148,7 +149,7 @@ def _year_range(row: Row, phrase: Phrase, whole: Meaning) -> Iterator[Meaning]:
     first = whole.time.year or 0
     if first <= 0 and "e" in phrase.roles:
         yield replace(whole, end=phrase.roles["y"][1], opens=True)
-        second_year = _year(row, phrase, "y2")
+        second_year = year_of(row, phrase, "y2")
         yield replace(whole, start=phrase.roles["y2"][0], time=Time(year=second_year))
         return
     word = row.word(phrase.roles["y2"][0])
@@ -199,56 +200,9 @@ def is_day_first(row: Row, numeric_mark: str) -> bool | None:
     return None
 
 
-def year(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
-    """A number of four digits that is a year, if its neighbours let it be one."""
-    before, after = row.kind(phrase.start - 1), row.kind(phrase.end)
-    if before in _NEVER_BEFORE or after in _NEVER_AFTER or row.kind(phrase.end + 1) == "street":
-        return ()
-    spelt = Time(year=_spelt_year(row, phrase) if "n" in phrase.roles else _year(row, phrase, "y"))
-    if spelt.year is None:
-        return ()
-    if before not in _YEAR_FOLLOWS and not _stands_alone(row, phrase, spelt.year):
-        return ()
-    return (replace(meant("calendar", phrase), time=spelt),)
-
-
-_NEVER_BEFORE = {"money", "hash", "slash", "month"}
-_NEVER_AFTER = {"unit", "units", "percent", "street", "slash", "scale", "money", "hourname", "oclock", "ampm"}
-_YEAR_FOLLOWS = {
-    "in",
-    "since",
-    "until",
-    "during",
-    "by",
-    "mod",
-    "from",
-    "between",
-    "of",
-    "open",
-    "to",
-    "before",
-    "after",
-}
-
-
-def _stands_alone(row: Row, phrase: Phrase, number: int) -> bool:
-    """Whether a number of four digits is more likely a year than a quantity or the number of a thing."""
-    if not 1750 <= number <= 2060:
-        return row.kind(phrase.end) in {"close", "dash"} and row.kind(phrase.start - 1) in {"open", "dash", "semicolon"}
-    if row.kind(phrase.end):
-        return True
-    following = row.word(phrase.end) if phrase.end < len(row.spans) else ""
-    return not (following.islower() and following.endswith("s") and not following.endswith(("as", "is", "us", "ss")))
-
-
-def _spelt_year(row: Row, phrase: Phrase) -> int | None:
-    """Nineteen ninety-seven; two thousand and ten."""
-    first, *_ = tokens = range(*phrase.roles["n"])
-    if row.kind(first + 1) == "scale":
-        found = count(row, phrase.roles["n"])
-        return int(found) if found and 2000 <= found < 2100 else None
-    century, rest = int(value(row.word(first))), count(row, (first + 1, tokens.stop))
-    return century * 100 + int(rest) if rest and 11 <= century <= 20 and rest >= 10 else None
+def old_date(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """30 September 420: a day of a year of three digits, where nothing else can follow."""
+    return calendar(row, phrase._replace(end=phrase.roles["x"][0]))
 
 
 def day_of_month(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:

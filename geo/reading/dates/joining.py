@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.reading.dates.meaning import Meaning
-from geo.reading.dates.words import Row
+from geo.reading.dates.words import Row, value
 
 _TO_DATE = {"", "on", "of", "comma", "of the", "on the", "the"}
 _TO_CLOCK = {"", "at", "comma", "in the", "comma at", "at about"}
 _RANGE = {"dash", "to", "until", "and", "or", "to the", "until the", "and the", "to on"}
-_MODIFIERS = {"", "of", "of the", "dash", "in", "in the", "the"}
+_MODIFIER_GAPS = ((), ("dash",), ("of",), ("in",), ("of", "the"), ("in", "the"), ("the",))
 
 
 def joined(row: Row, meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
@@ -28,7 +28,19 @@ def joined(row: Row, meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
             if gap in _RANGE:
                 found[-1] = _lent(before, meaning, gap)
             found.append(meaning)
-    return tuple(meaning for meaning in found if meaning.kind != "part_of")
+    return tuple(_modified(row, meaning) for meaning in found if meaning.kind != "part_of")
+
+
+def _modified(row: Row, meaning: Meaning) -> Meaning:
+    """With the words before it that say which part is meant, or how exactly: early, mid-, the end of, about."""
+    start = meaning.start
+    for gap in _MODIFIER_GAPS:
+        first = start - len(gap) - 1
+        if tuple(row.kind(index) for index in range(first + 1, start)) == gap and row.kind(first) == "mod":
+            modifier = value(row.word(first))
+            first -= row.kind(first - 1) == "the"
+            return replace(meaning, start=first, time=meaning.time._replace(mod=modifier))
+    return meaning
 
 
 def _gap(row: Row, start: int, end: int) -> str:

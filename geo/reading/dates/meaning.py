@@ -31,6 +31,7 @@ class Meaning:
         tense: -1 if its clause tells of the past, 1 of the future, None if it does not show.
         latest: Whether it is the last of which there is word ("the latest quarter").
         spoken: Whether it is a word of direct speech such as "today".
+        unsure: Whether it is a time only if the story is told of such years ("in 348").
         opens: Whether a range begins here that the next meaning closes.
     """
 
@@ -48,6 +49,7 @@ class Meaning:
     tense: int | None = None
     latest: bool = False
     spoken: bool = False
+    unsure: bool = False
     opens: bool = False
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.reading.dates import calendar, relative, words
+from geo.reading.dates import calendar, relative, words, years
 from geo.reading.dates.grammar import Phrase
 from geo.reading.dates.meaning import Meaning
 
@@ -10,7 +10,10 @@ _READERS = {
     "calendar": calendar.calendar,
     "weak_month": calendar.weak_month,
     "weak_season": calendar.weak_season,
-    "year": calendar.year,
+    "year": years.year,
+    "year_end": years.year_end,
+    "old_year": years.old_year,
+    "old_date": calendar.old_date,
     "day_of_month": calendar.day_of_month,
     "feast": relative.feast,
     "weekday": relative.weekday,
@@ -51,13 +54,8 @@ def is_heading(row: words.Row, meaning: Meaning) -> bool:
     )
 
 
-_LEADS_IN = {"in", "by", "during", "mod", "until", "since", "of", "from", "gap", "to"}
-
-
 def is_aside(row: words.Row, meaning: Meaning) -> bool:
-    """Whether a time is told in passing: looking back, or a year in parentheses or before the noun it tells apart."""
+    """Whether a time is told in passing: a look back, or a year in parentheses."""
     if meaning.kind in {"which", "shift"}:
         return meaning.step == -1
-    before, after = row.kind(meaning.start - 1), row.kind(meaning.end)
-    following = row.word(meaning.end) if meaning.end < len(row.spans) else ""
-    return before not in _LEADS_IN or (not after and following[:1].isupper())
+    return row.kind(meaning.start - 1) == "open"

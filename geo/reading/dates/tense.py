@@ -9,6 +9,7 @@ from geo.lexicon import table
 from geo.reading.dates.meaning import Meaning
 from geo.reading.dates.words import Row
 
+AUXILIARY = 16  # characters from "will" to the end of its participle
 BEHIND = 20  # characters: a verb before the date is nearer to it than one so far behind
 REACH = 90  # characters on either side in which a verb is looked for: about a clause
 
@@ -17,7 +18,7 @@ _CLAUSE_END = re.compile(r"[.;!?]\s|\n\s*\n")
 
 def tense(row: Row, meaning: Meaning) -> int | None:
     """-1 if the clause around an expression tells of the past, 1 of the future, None if no word shows it."""
-    if meaning.kind not in {"weekday", "calendar", "feast"}:
+    if meaning.kind not in {"weekday", "calendar", "feast", "which"} or meaning.time.year is not None:
         return None
     start, end = row.spans[meaning.start][0], row.spans[meaning.end - 1][1]
     before = _CLAUSE_END.split(row.text[max(0, start - REACH) : start])[-1]
@@ -26,10 +27,14 @@ def tense(row: Row, meaning: Meaning) -> int | None:
 
 
 def _nearest(before: str, after: str) -> int | None:
-    """The tense of the verb nearest to the expression."""
+    """The tense of the verb nearest to the expression; "will be held" is of the future in spite of "held"."""
     found = [(len(before) - word.end(), _sign(word.group().lower())) for word in _pattern().finditer(before)]
     found += [(word.start() + BEHIND, _sign(word.group().lower())) for word in _pattern().finditer(after)]
-    return min(found)[1] if found else None
+    if not found:
+        return None
+    distance, sign = min(found)
+    auxiliary = any(other == 1 and 0 < far - distance <= AUXILIARY for far, other in found)
+    return 1 if auxiliary else sign
 
 
 def _sign(word: str) -> int:

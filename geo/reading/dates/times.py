@@ -8,7 +8,7 @@ from geo.days import Day, is_day, iso_year, month_length
 from geo.lexicon import table
 
 SEASONS = {"SP": (21, 3), "SU": (22, 6), "FA": (23, 9), "WI": (24, 12)}  # EDTF's number, the first month (north)
-NARROWED = {"START": (0.0, 0.5), "MID": (0.25, 0.75), "END": (0.5, 1.0)}  # "early 1832" is some day of its first half
+NARROWED = {"START": (0.0, 0.4), "MID": (0.3, 0.7), "END": (0.6, 1.0)}  # the share of the whole that "early" leaves
 UNKNOWN_YEAR = "XXXX"
 
 
