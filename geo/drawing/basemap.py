@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     Shapes = NDArray[np.object_]
 
-ATTRIBUTION = "Natural Earth (public domain), de facto borders, simplified"
 MERCATOR_LIMIT = 85.06  # the latitude at which the Web Mercator square ends
 DETAILED_SPAN = 60.0  # degrees; up to here 1:10 million is worth its weight
 AREAS = ("land", "lakes")  # layers of rings; the others are lines

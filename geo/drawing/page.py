@@ -18,7 +18,8 @@ from geo.types import Itinerary, Place
 if TYPE_CHECKING:
     from geo.drawing.elements import RouteMap
 
-MAX_ZOOM = 13.0  # beyond it an offline basemap has nothing more to say
+MAX_ZOOM = 16.0  # far enough to part two stops in one street
+FIT_ZOOM, FIT_ZOOM_ALONE = 14.5, 6.0  # how near the first view may come: to a walk, to a single place
 MAX_ZOOM_STREETS = 18.0
 
 
@@ -66,6 +67,7 @@ def _page(itinerary: Itinerary, look: Look) -> RouteMap:
     view = {
         "bounds": [[round(box.south, 4), round(box.west, 4)], [round(box.north, 4), round(box.east, 4)]],
         "maxZoom": MAX_ZOOM_STREETS if look.tiles else MAX_ZOOM,
+        "fitZoom": FIT_ZOOM if drawn.paths else FIT_ZOOM_ALONE,
         "credit": credit(look.labels),
     }
     page = RouteMap(title=heading, body=body, view=view)

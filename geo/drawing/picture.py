@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from geo.drawing.basemap import ATTRIBUTION, Basemap, Box, around, latitude
+from geo.drawing.basemap import Basemap, Box, around, latitude
 from geo.drawing.layout import Grid, Rect, beside, spread
 from geo.drawing.scene import Path, Scene, Spot
 from geo.drawing.svg import SANS, SERIF, Frame, Lettering, arrow, frame_around, path_data, text, text_in
@@ -19,6 +19,7 @@ DASHES = ("", "14 5", "14 4 3 4", "7 4", "18 4 3 4 3 4", "10 8")
 DOTTED = "0.5 6"
 MOST_NUMBERED = 250  # places; with more, a picture shows a dot for each and numbers some of them
 BUDGET = 14_000  # points of the basemap
+COARSE = 360  # pixels per degree; beyond, the line of a river would lie kilometres from it
 SMALLEST_CIRCLE = 14  # pixels; below, the marker hides it
 GRATICULE_STEPS = (0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20)  # degrees
 BASEMAP = {
@@ -83,8 +84,8 @@ def picture(drawn: Scene, *, borders: bool, labels: Sequence[Place] = (), standa
 
 
 def credit(labels: Sequence[Place]) -> str:
-    """Whose data a map shows."""
-    return ATTRIBUTION + ("; names © GeoNames, CC BY 4.0" if labels else "")
+    """Whose data a map shows, in short; the page's last lines say it in full."""
+    return "Natural Earth · GeoNames CC BY 4.0" if labels else "Natural Earth"
 
 
 def _with_margin(frame: Frame) -> Box:
@@ -127,7 +128,7 @@ def _basemap(basemap: Basemap, frame: Frame) -> str:
     return "\n".join(
         f'<path class="{name}" {style} d="{"".join(path_data(line, frame) for line in basemap.layers[name])}"/>'
         for name, style in BASEMAP.items()
-        if basemap.layers.get(name)
+        if basemap.layers.get(name) and (name != "rivers" or frame.scale < COARSE)
     )
 
 

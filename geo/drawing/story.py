@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from geo.drawing.content import Look
 from geo.drawing.inlined import asset
-from geo.drawing.picture import credit, picture
+from geo.drawing.picture import picture
 from geo.drawing.scene import Path, Scene, Spot
 from geo.drawing.story_words import arrival_words, summary
 from geo.drawing.wording import STATUS_WORDS, confidence_words, visible, when_words
@@ -42,7 +42,7 @@ def story(drawn: Scene, look: Look) -> tuple[str, str]:
         "mentioned": [_mentioned(one) for one in itinerary.mentioned],
         "documents": [_document(document) for document in itinerary.documents],
         "notes": [visible(note) for note in itinerary.notes],
-        "credit": f"Map: {credit(look.labels)}. Drawn with folium and Leaflet.",
+        "credit": _credit(look),
         "still": Markup(still),  # noqa: S704 - escaped where it was drawn
     }
     return heading, _template().render(page=page)
@@ -122,6 +122,12 @@ def _line_starts(text: str) -> list[int]:
         starts.append(at + 1)
         at = text.find("\n", at + 1)
     return starts
+
+
+def _credit(look: Look) -> str:
+    borders = ", de facto borders of today" if look.borders else ", without borders"
+    names = " Names of places: GeoNames, CC BY 4.0." if look.labels else ""
+    return f"Map: Natural Earth (public domain), simplified{borders}.{names} Drawn with folium and Leaflet."
 
 
 def _mentioned(one: Mentioned) -> dict[str, str]:

@@ -18,7 +18,7 @@ def summary(drawn: Scene) -> str:
         km_words(length) if length else "",
         f"{len(drawn.sources)} sources" if len(drawn.sources) > 1 else "",
     ]
-    return " · ".join(part for part in parts if part)
+    return "\N{NO-BREAK SPACE}· ".join(part for part in parts if part)
 
 
 def span_words(drawn: Scene) -> str:

@@ -49,14 +49,14 @@ def confidence_words(confidence: float) -> str:
 
 
 def km_words(length_km: float) -> str:
-    """A length with as many figures as it deserves.
+    r"""A length with as many figures as it deserves.
 
     >>> km_words(1234.5), km_words(3.21), km_words(0.4)
-    ('1,230 km', '3 km', '0.4 km')
+    ('1,230\xa0km', '3\xa0km', '0.4\xa0km')
     """
     if length_km < 1:
-        return f"{length_km:.1f} km"
-    return f"{length_km:.0f} km" if length_km < 100 else f"{round(length_km, -1):,.0f} km"
+        return f"{length_km:.1f}\N{NO-BREAK SPACE}km"
+    return f"{length_km if length_km < 100 else round(length_km, -1):,.0f}\N{NO-BREAK SPACE}km"
 
 
 def gap_words(before: Stop, after: Stop) -> str:

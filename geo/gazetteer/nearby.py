@@ -26,6 +26,19 @@ def near(lookup: Lookup, point: Point, radius_km: float, limit: int) -> tuple[Pl
         reach_km = min(4 * reach_km, radius_km)
 
 
+def prominent(lookup: Lookup, corners: tuple[Point, Point], feature_class: str, limit: int) -> tuple[Place, ...]:
+    """Return the largest places of a class between a south-western and a north-eastern corner.
+
+    Largest by inhabitants, then by extent. A western corner east of the other reaches over the antimeridian.
+    """
+    low, high = corners
+    spans = [(low.lon, high.lon)] if low.lon <= high.lon else [(low.lon, 180.0), (-180.0, high.lon)]
+    bounds = [tuple(round(edge * schema.MICRO) for edge in (low.lat, high.lat, *span)) for span in spans]
+    rows = (row for edges in bounds for row in lookup.rows(schema.PROMINENT, *edges, f"{feature_class}.%", limit))
+    places = sorted(map(lookup.place, rows), key=lambda place: (-place.population, -place.radius_km, place.id))
+    return tuple(places[:limit])
+
+
 def _within(lookup: Lookup, point: Point, radius_km: float) -> list[tuple[float, Place]]:
     places = (lookup.place(row) for box in _boxes(point, radius_km) for row in lookup.rows(schema.IN_CELLS, *box))
     measured = ((distance_km(point, place.point), place) for place in places)

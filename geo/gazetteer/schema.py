@@ -120,6 +120,11 @@ PLACE = "p.key, p.id, p.name, p.lat, p.lon, p.feature, p.country, p.admin1, p.ad
 FIND = f"""SELECT {PLACE}, n.kind FROM names n CROSS JOIN places p ON p.key = n.place
            WHERE n.folded = ? ORDER BY n.rank LIMIT ?"""
 BY_KEY = f"SELECT {PLACE} FROM places p WHERE p.key = ?"
+# What a map of a region names first: large towns, wide waters. Quarters and what is no more are left out.
+PROMINENT = f"""SELECT {PLACE} FROM places p
+    WHERE p.lat BETWEEN ? AND ? AND p.lon BETWEEN ? AND ? AND p.feature LIKE ?
+      AND p.feature NOT IN ('P.PPLX', 'P.PPLH', 'P.PPLQ', 'P.PPLW')
+    ORDER BY p.population DESC, p.radius_m DESC, p.key LIMIT ?"""
 LONGEST = "SELECT most FROM firsts WHERE word = ?"
 DIVISION = "SELECT name, place FROM divisions WHERE code = ?"
 COUNTY = """SELECT d.place FROM places p CROSS JOIN divisions d

@@ -12,7 +12,7 @@ from geo.errors import GazetteerMissingError
 from geo.gazetteer import schema
 from geo.gazetteer.build import build_if_stale, default_path
 from geo.gazetteer.lookup import Lookup
-from geo.gazetteer.nearby import near
+from geo.gazetteer.nearby import near, prominent
 from geo.gazetteer.rows import key_of
 from geo.gazetteer.search import search
 from geo.types import NamedPlace, Place, Point, Progress
@@ -87,6 +87,10 @@ class Gazetteer:
     def near(self, point: Point, radius_km: float, limit: int = 10) -> tuple[Place, ...]:
         """Return the places within a radius, nearest first."""
         return near(self._lookup, point, radius_km, limit)
+
+    def prominent(self, corners: tuple[Point, Point], feature_class: str, limit: int = 100) -> tuple[Place, ...]:
+        """Return the largest places of a class ("P", "H") between a south-western and a north-eastern corner."""
+        return prominent(self._lookup, corners, feature_class, limit)
 
     def search(self, query: str, limit: int = 10) -> tuple[NamedPlace, ...]:
         """Return the places that a person may mean, best first, forgiving half and misspelled names.

@@ -16,8 +16,10 @@ geo.basemap = (map, id) => {
     path(pen, view, part.land, shift);
     pen.fillStyle = colour("--land"); pen.fill("evenodd");
     pen.strokeStyle = colour("--coast"); pen.lineWidth = fine ? 0.9 : 0.7; pen.stroke();
-    path(pen, view, part.rivers, shift);
-    pen.strokeStyle = colour("--river"); pen.lineWidth = view.zoom < 4 ? 0.5 : 0.9; pen.stroke();
+    if (view.zoom < geo.COARSE) { // beyond, the line would lie kilometres from the river
+      path(pen, view, part.rivers, shift);
+      pen.strokeStyle = colour("--river"); pen.lineWidth = view.zoom < 4 ? 0.5 : 0.9; pen.stroke();
+    }
     path(pen, view, part.lakes, shift);
     pen.fillStyle = colour("--sea"); pen.fill("evenodd"); pen.strokeStyle = colour("--coast"); pen.lineWidth = 0.6; pen.stroke();
     path(pen, view, part.borders, shift);
@@ -42,6 +44,13 @@ geo.basemap = (map, id) => {
     pen.strokeStyle = geo.Canvas.colour("--grid"); pen.lineWidth = 0.7; pen.stroke();
   };
 
+  // South of 84.8° there is nothing but ice: it also fills what lies below the end of the projection.
+  const ice = (pen, view) => {
+    const top = geo.y(-84.8) * view.scale - view.oy;
+    pen.fillStyle = geo.Canvas.colour("--land");
+    if (top < view.height) pen.fillRect(0, top, view.width, view.height - top);
+  };
+
   const draw = (pen, view) => {
     if (geo.state.street) return;
     graticule(pen, view);
@@ -58,6 +67,7 @@ geo.basemap = (map, id) => {
       pen.beginPath(); frame(pen, view, shift); pen.clip();
       paint(pen, view, detail, shift, true); pen.restore();
     }
+    ice(pen, view);
   };
   geo.layers.basemap = new geo.Canvas("tilePane", draw).addTo(map);
 };

@@ -3,6 +3,8 @@
 var geo = window.geo = {};
 document.documentElement.classList.add("js");
 
+geo.COARSE = 9; // the zoom from which the basemap has nothing more to tell
+
 // World pixels at zoom 0: the Web Mercator square is 256 wide. Longitudes beyond 180 just run on.
 geo.x = lon => (lon + 180) * 256 / 360;
 geo.y = lat => {

@@ -55,7 +55,7 @@ geo.legend = (map, data) => {
     check(`street map: ${data.tiles.name} (asks the network)`, false, on => {
       geo.state.street = on; on ? tiles.addTo(map) : tiles.remove();
       on ? map.attributionControl.addAttribution(credit) : map.attributionControl.removeAttribution(credit);
-      geo.redraw();
+      geo.honest(); geo.redraw();
     });
   }
   const theme = geo.make("button", "", ""), root = document.documentElement;

@@ -31,7 +31,7 @@ geo.markers = (map, data) => {
   };
   // Join what could not be told apart even when fanned out: more than a dozen places within `reach` pixels.
   const join = (places, scale) => {
-    const crowd = places.length > 220, reach = crowd ? 34 : 13, cells = new Map();
+    const crowd = places.length > 220, reach = crowd ? 72 : 13, cells = new Map();
     for (const place of places) {
       const key = `${Math.floor(place.x * scale / reach)}/${Math.floor(place.y * scale / reach)}`;
       if (!cells.has(key)) cells.set(key, []);

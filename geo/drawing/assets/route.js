@@ -46,18 +46,22 @@ geo.route = (map, data) => {
     }
   };
   const legs = (pen, view) => {
-    const halo = geo.Canvas.colour("--halo");
+    const halo = geo.Canvas.colour("--halo"), colours = geo.DASHES.map((_, i) => geo.Canvas.colour(`--t${i}`));
     pen.lineJoin = pen.lineCap = "round";
-    for (const leg of data.legs) {
-      const part = share(leg);
-      if (!part || !geo.visible(leg.line, view, 0)) continue;
-      const whole = points(leg, view), drawn = part < 1 ? cut(whole, part).way : whole, colour = geo.Canvas.tone(leg.t);
-      const trace = () => { pen.beginPath(); drawn.forEach((p, i) => (i ? pen.lineTo(p[0], p[1]) : pen.moveTo(p[0], p[1]))); };
-      pen.setLineDash([]); pen.strokeStyle = halo; pen.globalAlpha = 0.75; pen.lineWidth = 5; trace(); pen.stroke(); pen.globalAlpha = 1;
-      pen.strokeStyle = pen.fillStyle = colour; pen.lineWidth = geo.state.litLeg === leg ? 3.6 : 2.3;
-      pen.setLineDash(leg.ok ? geo.DASHES[leg.t % 6] : [0.5, 6]); trace(); pen.stroke(); pen.setLineDash([]);
-      if (part === 1 && long(whole) >= 44) { const { way, turn } = cut(whole, 0.5); pen.lineWidth = 1; arrow(pen, way[way.length - 1], turn); }
+    const seen = data.legs.filter(leg => share(leg) && geo.visible(leg.line, view, 0)).map(leg => {
+      const whole = points(leg, view), part = share(leg);
+      return { leg, whole, part, way: part < 1 ? cut(whole, part).way : whole };
+    });
+    const trace = way => { pen.beginPath(); way.forEach((p, i) => (i ? pen.lineTo(p[0], p[1]) : pen.moveTo(p[0], p[1]))); pen.stroke(); };
+    pen.strokeStyle = halo; pen.lineWidth = 5; pen.globalAlpha = 0.75;
+    for (const { way } of seen) trace(way);
+    pen.globalAlpha = 1;
+    for (const { leg, whole, part, way } of seen) {
+      pen.strokeStyle = pen.fillStyle = colours[leg.t % 6]; pen.lineWidth = geo.state.litLeg === leg ? 3.6 : 2.3;
+      pen.setLineDash(leg.ok ? geo.DASHES[leg.t % 6] : [0.5, 6]); trace(way); pen.setLineDash([]);
+      if (part === 1 && long(whole) >= 44) { const half = cut(whole, 0.5); pen.lineWidth = 1; arrow(pen, half.way[half.way.length - 1], half.turn); }
     }
+    geo.state.ways = seen.map(({ way }) => way);
   };
   const leaders = (pen, view) => {
     pen.strokeStyle = pen.fillStyle = geo.Canvas.colour("--ink-2"); pen.lineWidth = 1;
@@ -68,7 +72,6 @@ geo.route = (map, data) => {
       pen.beginPath(); pen.arc(x, y, 2.2, 0, 7); pen.fill();
     }
   };
-  geo.Canvas.tone = index => geo.Canvas.colour(`--t${index % 6}`);
   geo.layers.route = new geo.Canvas("overlayPane", (pen, view) => { circles(pen, view); legs(pen, view); leaders(pen, view); }).addTo(map);
 
   // The leg under the pointer, with its length and time.

@@ -1,7 +1,7 @@
 // One selected stop, shown by the list, the map, the time bar and the address at once.
 "use strict";
 geo.layers = {};
-geo.state = { step: 0, current: null, lit: [], pins: [], litLeg: null, growing: null, doubt: true, street: false, off: { t: new Set(), s: new Set() } };
+geo.state = { step: 0, current: null, lit: [], pins: [], ways: [], litLeg: null, growing: null, doubt: true, street: false, off: { t: new Set(), s: new Set() } };
 
 geo.stops = (map, data) => {
   const byNumber = new Map(data.stops.map(stop => [stop.n, stop]));
@@ -13,12 +13,12 @@ geo.stops = (map, data) => {
   geo.shown = stop => !geo.state.off.t.has(stop.t) && (!stop.s.length || stop.s.some(source => !geo.state.off.s.has(source)));
 
   let opener = null;
-  const popup = L.popup({ maxWidth: 300, minWidth: 200, autoPanPadding: [24, 24], closeOnClick: true, autoClose: true });
+  const popup = L.popup({ maxWidth: 300, minWidth: 200, autoPanPaddingTopLeft: [60, 20], closeOnClick: true, autoClose: true });
   const part = (item, selector) => { const found = item.querySelector(selector); return found ? found.textContent.trim() : ""; };
   const card = stop => {
     const item = geo.item(stop.n), box = geo.make("div", "card");
     const title = geo.make("p", "title"); title.appendChild(geo.make("bdi", "", `${part(item, ".badge").replace(/^Stop /, "")}. ${stop.name}`)); box.appendChild(title);
-    box.appendChild(geo.make("p", "sub", part(item, ".facts").replace(/\s+/g, " ")));
+    box.appendChild(geo.make("p", "sub", [...item.querySelector(".facts").children].map(fact => fact.textContent.trim()).join(" · ")));
     const words = part(item, "blockquote p");
     if (words) { const quote = geo.make("p", "words"); quote.appendChild(geo.make("bdi", "", `“${words.slice(0, 400)}${words.length > 400 ? "…" : ""}”`)); box.appendChild(quote); }
     box.appendChild(geo.make("p", "from", part(item, "blockquote footer")));
@@ -31,6 +31,8 @@ geo.stops = (map, data) => {
     return box;
   };
   const open = stop => {
+    const legend = document.querySelector(".legend"), wide = legend.open && map.getContainer().clientWidth > 700;
+    popup.options.autoPanPaddingBottomRight = [wide ? legend.offsetWidth + 24 : 24, 24];
     const pin = geo.state.pins.find(one => one.stops.includes(stop));
     popup.options.offset = pin && !pin.places ? [pin.dx, pin.dy - 12] : [0, -12];
     const lon = pin && !pin.places ? pin.x * 360 / 256 - 180 : stop.x;
