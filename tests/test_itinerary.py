@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.days import interval
 from geo.formats.json import dumps
-from geo.reading.itinerary import assemble
+from geo.reading.itinerary import assemble, date_by_siblings
 from geo.types import (
     Document,
     Evidence,
@@ -22,6 +23,8 @@ from geo.types import (
     Point,
     Reading,
     ResolvedMention,
+    Rival,
+    TimeExpression,
     Visit,
     When,
 )
@@ -214,7 +217,65 @@ def test_two_documents_join_their_evidence() -> None:
     assert {quote.source for quote in itinerary.stops[1].evidence} == {"a.txt", "b.txt"}
 
 
+# -- contradictions ------------------------------------------------------------------------------
+
+
+def far(name: str, at: int, iso: str, **more: Any) -> Visit:
+    """A visit to a place half the world away, with a namesake next to Vik as its rival."""
+    told = visit("Nowhere Farm", at, day(iso), **more)
+    near = replace(place("Vik"), id="test:near", name=name, point=Point(lat=61.2, lon=10.0))
+    away = replace(near, id="test:far", point=Point(lat=-40.0, lon=10.0))
+    rival = Rival(place=near, score=0.2)
+    mention = replace(told.mention, place=away, rivals=(rival,) if more.get("transit") else ())
+    return replace(told, mention=mention)
+
+
+def test_a_leg_too_long_for_its_time_is_a_conflict() -> None:
+    """Nobody was ten thousand kilometres away on the next day in 1850, whatever the texts seem to say."""
+    itinerary = assemble([reading(visit("Vik", 0, day("1850-05-03")), far("Avik", 30, "1850-05-04"))])
+    assert [(conflict.kind, conflict.stops) for conflict in itinerary.conflicts] == [("place", (1, 2))]
+
+
+def test_the_namesake_that_can_be_reached_is_chosen() -> None:
+    """The far Avik is likelier by its name alone, but only the near one can be reached on foot in a day."""
+    itinerary = assemble([reading(visit("Vik", 0, day("2021-05-03")), far("Avik", 30, "2021-05-04", transit="foot"))])
+    assert [stop.place.id for stop in itinerary.stops if stop.place] == ["test:Vik", "test:near"]
+    assert itinerary.conflicts == ()
+
+
+def test_two_sources_with_two_days_for_one_arrival_are_shown() -> None:
+    """Both are kept; the reader decides."""
+    first = reading(visit("Vik", 0, day("2021-05-03"), role="arrival"))
+    second = reading(visit("Vik", 0, day("2021-05-04"), role="arrival", source="b.txt"), source="b.txt", text="y" * 9)
+    itinerary = assemble([first, second])
+    assert [conflict.kind for conflict in itinerary.conflicts] == ["date"]
+    assert "2021-05-03 in a.txt, but 2021-05-04 in b.txt" in itinerary.conflicts[0].text
+
+
+def test_a_document_without_a_date_is_dated_by_its_siblings() -> None:
+    """Its Monday and Tuesday fall into the only week in which the other report puts the same places."""
+    known = reading(visit("Vik", 0, day("2021-05-03")), visit("Lund", 30, day("2021-05-04")))
+    monday = TimeExpression(start=0, end=6, text="Monday", type="DATE", value="XXXX-WXX-1")
+    undated = replace(reading(visit("Vik", 0), visit("Lund", 30), source="b.txt"), times=(monday,))
+
+    def reread(document: Document, given: Reading) -> Reading:
+        published = document.day
+        assert published is not None
+        first = published.plus(-((published.weekday - 0) % 7))
+        visits = (visit("Vik", 0, day(str(first))), visit("Lund", 30, day(str(first.plus(1)))))
+        return replace(given, document=document, visits=visits)
+
+    dated_anew, notes = date_by_siblings([known, undated], reread)
+    assert [str(v.when.earliest) for v in dated_anew[1].visits if v.when] == ["2021-05-03", "2021-05-04"]
+    assert dated_anew[1].document.published is None
+    assert "2021-05-03, 2021-05-04" in notes[0]
+    assert date_by_siblings([undated], reread) == ((undated,), ())
+
+
 # -- what holds for all ---------------------------------------------------------------------------
+
+settings.register_profile("shared machine", deadline=None)
+settings.load_profile("shared machine")
 
 names = st.sampled_from([*GAZETTEER, "Nowhere Farm"])
 times = st.none() | st.sampled_from(

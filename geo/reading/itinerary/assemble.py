@@ -10,9 +10,11 @@ from typing import Literal, cast
 
 from geo.names import fold
 from geo.reading.containers import contains, is_area
+from geo.reading.itinerary.conflicts import conflicts
 from geo.reading.itinerary.dating import between, when
 from geo.reading.itinerary.merge import Stay, merge
 from geo.reading.itinerary.order import order
+from geo.reading.itinerary.plausibility import possible
 from geo.reading.itinerary.telling import STOPS, Told, originals, tell
 from geo.sphere import distance_km
 from geo.types import Evidence, Itinerary, Leg, Mentioned, Place, Reading, Status, Stop, Visit, When
@@ -31,13 +33,15 @@ def assemble(readings: Sequence[Reading], traveller: str | None = None, notes: S
     stays = merge(tell(readings))
     kept, absorbed = _absorb(stays)
     ordered = order(kept)
-    route = [kept[number] for number in ordered.stays]
+    route = possible([kept[number] for number in ordered.stays])
     stops = _stops(route)
+    at = {number: position for position, number in enumerate(ordered.stays)}
     return Itinerary(
         traveller=traveller or _most_told(readings),
         stops=stops,
         legs=tuple(_legs(stops, route)),
         mentioned=tuple(_mentioned(readings, absorbed)),
+        conflicts=conflicts(stops, route, [(at[one], at[other]) for one, other in ordered.broken]),
         documents=tuple(reading.document for reading in readings),
         notes=tuple(notes),
     )
@@ -55,8 +59,7 @@ def _absorb(stays: Sequence[Stay]) -> tuple[list[Stay], list[tuple[Stay, Stay]]]
     """Part the stays of their own from those that only say in which country or region another one was."""
     hosts: dict[int, int] = {}
     for number, stay in enumerate(stays):
-        place = stay.visits[0].visit.mention.place
-        if place and is_area(place):
+        if stay.place and is_area(stay.place):
             inner = (n for n, other in enumerate(stays) if n != number and _says_where(stay, other))
             host = min(inner, key=lambda n: abs(n - number), default=None)
             if host is not None:
@@ -69,16 +72,18 @@ def _absorb(stays: Sequence[Stay]) -> tuple[list[Stay], list[tuple[Stay, Stay]]]
 
 
 def _says_where(area: Stay, other: Stay) -> bool:
-    outer, inner = area.visits[0].visit.mention.place, other.visits[0].visit.mention.place
-    return outer is not None and inner is not None and contains(outer, inner) and area.bounds.overlaps(other.bounds)
+    if area.place is None or other.place is None or not contains(area.place, other.place):
+        return False
+    return area.bounds.overlaps(other.bounds)
 
 
 def _within(stay: Stay, route: Sequence[Stay]) -> str | None:
     """The name of the nearest stop that contains a stop."""
-    inner = stay.visits[0].visit.mention.place
-    outers = [(other.visits[0].visit.mention.place, other) for other in route if other is not stay]
-    found = [(place.radius_km, _name(other)) for place, other in outers if inner and place and contains(place, inner)]
-    return min(found)[1] if found else None
+    if stay.place is None:
+        return None
+    outers = [other for other in route if other.place and contains(other.place, stay.place)]
+    nearest = min(outers, key=lambda other: other.place.radius_km if other.place else 0.0, default=None)
+    return _name(nearest) if nearest else None
 
 
 # -- stops ---------------------------------------------------------------------------------------

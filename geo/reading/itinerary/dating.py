@@ -7,11 +7,9 @@ from collections.abc import Sequence
 
 from geo.days import Day
 from geo.reading.itinerary.merge import Stay
-from geo.reading.itinerary.moments import bounds, has_day
+from geo.reading.itinerary.moments import RANKS, bounds, has_day
 from geo.reading.itinerary.telling import Told
-from geo.types import Basis, When
-
-RANKS: dict[Basis, int] = {"explicit": 0, "relative": 0, "inherited": 1, "interpolated": 2}
+from geo.types import When
 
 
 def when(stay: Stay) -> When | None:
@@ -38,6 +36,8 @@ def _best(dated: Sequence[Told], role: str) -> list[When]:
     mine = [when for when, own in times if when and (own == role or (role == "stay" and own == "via"))]
     best = min((RANKS[when.basis] for when in mine), default=0)
     mine = [when for when in mine if RANKS[when.basis] == best]
+    if best:  # inherited dates tell when a place was spoken of; the first is the likeliest to be when it was reached
+        mine = mine[:1]
     precise = [when for when in mine if has_day(when)]
     return precise or _narrowest(mine)
 

@@ -7,8 +7,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from geo.reading.containers import contains
-from geo.reading.itinerary.moments import ANY_DAY, Bounds, has_day
+from geo.reading.itinerary.moments import ANY_DAY, RANKS, Bounds, has_day
 from geo.reading.itinerary.telling import Told
+from geo.types import Place
 
 SAME_STAY_DAYS = 31  # two dated visits further apart than this are two stays, though nothing is told in between
 SAME_STAY_YEARS = 3  # the same for visits of which only the year is known
@@ -37,10 +38,15 @@ class Stay:
         return self.visits[0].key
 
     @property
+    def place(self) -> Place | None:
+        """Where it is."""
+        return self.visits[0].visit.mention.place
+
+    @property
     def first(self) -> Told:
-        """The visit that says where it stands in the route: the first dated one, or else the first."""
-        dated = [visit for visit in self.visits if visit.bounds.known]
-        return min(dated or self.visits, key=lambda visit: (not _precise(visit), visit.rank))
+        """The visit that says where the stay stands in the route: on its first day, the arrival if one is told."""
+        dated = [visit for visit in self.visits if visit.bounds.known] or self.visits
+        return min(dated, key=lambda one: (not _precise(one), one.moment, one.visit.role != "arrival", one.rank))
 
     def add(self, told: Told) -> None:
         """Join one more visit."""
@@ -49,23 +55,89 @@ class Stay:
 
 
 def merge(told: Sequence[Told]) -> list[Stay]:
-    """Return the stays that the visits of all documents tell of, in order of time, then of the telling."""
-    stays: list[Stay] = []
-    of_place: dict[str, list[int]] = {}
-    of_visit: dict[tuple[int, int], int] = {}
-    for visit in sorted(told, key=lambda visit: visit.rank):
-        before = {of_visit[visit.document, index] for index in visit.visit.after if (visit.document, index) in of_visit}
-        latest = of_place.get(visit.key, [])[: -LATEST_STAYS - 1 : -1]
-        number = next((n for n in latest if _joins(stays, n, visit, before)), None)
+    """Return the stays that the visits of all documents tell of.
+
+    A visit with a date, an arrival or a stated order of its own may found a stay. Whatever else is told of the
+    place belongs to one of these stays: most repetitions are retellings.
+    """
+    merging = _Merging()
+    founders = _founders(told)
+    for visit in sorted(founders, key=lambda visit: visit.rank):
+        merging.found(visit)
+    known = {(visit.document, visit.index) for visit in founders}
+    for visit in sorted(told, key=lambda visit: (visit.document, visit.visit.mention.start)):
+        if (visit.document, visit.index) not in known:
+            merging.follow(visit)
+    merging.link(told)
+    return merging.stays
+
+
+def _founders(told: Sequence[Told]) -> list[Told]:
+    """The visits that may found a stay: of each place those that bring something new, or else the first told."""
+    new: dict[str, list[Told]] = {}
+    for visit in told:
+        if _is_dated(visit) or visit.visit.after or visit.visit.role == "arrival":
+            new.setdefault(visit.key, []).append(visit)
+    for first in {visit.key: visit for visit in reversed(told)}.values():  # of each place the first told
+        others = new.setdefault(first.key, [])
+        carried = first.visit.when is not None and any(map(_is_dated, others))
+        if not carried and all(one is not first for one in others):
+            others.append(first)
+    return [visit for visits in new.values() for visit in visits]
+
+
+def _is_dated(told: Told) -> bool:
+    """Whether the words themselves date a visit; a date carried over from elsewhere says less than another's own."""
+    return told.visit.when is not None and RANKS[told.visit.when.basis] == 0
+
+
+class _Merging:
+    """The stays found so far, by their place and by their visits."""
+
+    def __init__(self) -> None:
+        self.stays: list[Stay] = []
+        self.of_place: dict[str, list[int]] = {}
+        self.of_visit: dict[tuple[int, int], int] = {}
+
+    def found(self, visit: Told) -> None:
+        """Join a visit to the stay that its time and order allow, or begin another one with it."""
+        before = self._before(visit)
+        latest = self.of_place.get(visit.key, [])[: -LATEST_STAYS - 1 : -1]
+        self._add(visit, next((n for n in latest if _joins(self.stays, n, visit, before)), None), before)
+
+    def follow(self, visit: Told) -> None:
+        """Join a visit that brings nothing new to the stay on its day, or else to the one told last before it."""
+        before = self._before(visit)
+        open_to = [n for n in self.of_place.get(visit.key, []) if not _left_since(self.stays, n, before)]
+        same_day = [n for n in open_to if visit.bounds.known and self.stays[n].bounds.overlaps(visit.bounds)]
+        self._add(
+            visit, max(same_day or open_to, key=lambda n: _told_before(self.stays[n], visit), default=None), before
+        )
+
+    def link(self, told: Sequence[Told]) -> None:
+        """Add what is stated of visits that were joined later than those that come after them."""
+        for visit in told:
+            number = self.of_visit[visit.document, visit.index]
+            self.stays[number].after |= self._before(visit) - {number}
+
+    def _before(self, visit: Told) -> set[int]:
+        places = ((visit.document, index) for index in visit.visit.after)
+        return {self.of_visit[place] for place in places if place in self.of_visit}
+
+    def _add(self, visit: Told, number: int | None, before: set[int]) -> None:
         if number is None:
-            number = len(stays)
-            stays.append(Stay())
-            of_place.setdefault(visit.key, []).append(number)
-        stays[number].add(visit)
-        stays[number].after |= before - {number}
-        of_visit[visit.document, visit.index] = number
-    _link(stays, told, of_visit)
-    return stays
+            number = len(self.stays)
+            self.stays.append(Stay())
+            self.of_place.setdefault(visit.key, []).append(number)
+        self.stays[number].add(visit)
+        self.stays[number].after |= before - {number}
+        self.of_visit[visit.document, visit.index] = number
+
+
+def _told_before(stay: Stay, visit: Told) -> int:
+    """Where a stay was last told of before a visit; -1 if only after it or in other documents."""
+    starts = [one.visit.mention.start for one in stay.visits if one.document == visit.document]
+    return max((start for start in starts if start < visit.visit.mention.start), default=-1)
 
 
 def _joins(stays: Sequence[Stay], number: int, told: Told, before: Collection[int]) -> bool:
@@ -97,18 +169,7 @@ def _left_since(stays: Sequence[Stay], number: int, before: Collection[int]) -> 
 
 def _inside(outer: Stay, inner: Stay) -> bool:
     """Whether who is at the inner place has not left the outer one."""
-    a, b = outer.visits[0].visit.mention.place, inner.visits[0].visit.mention.place
-    return a is not None and b is not None and contains(a, b)
-
-
-def _link(stays: Sequence[Stay], told: Sequence[Told], of_visit: dict[tuple[int, int], int]) -> None:
-    """Add what is stated of visits that were joined later than those that they come after."""
-    for visit in told:
-        number = of_visit[visit.document, visit.index]
-        for index in visit.visit.after:
-            earlier = of_visit.get((visit.document, index), number)
-            if earlier != number:
-                stays[number].after.add(earlier)
+    return outer.place is not None and inner.place is not None and contains(outer.place, inner.place)
 
 
 def _precise(told: Told) -> bool:

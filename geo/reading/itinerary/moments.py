@@ -7,9 +7,9 @@ import re
 from typing import NamedTuple
 
 from geo.days import Day, is_day, month_length
-from geo.types import When
+from geo.types import Basis, When
 
-HALF_YEAR = 183  # days; a date without a year is taken to lie no further than this from the one told before
+RANKS: dict[Basis, int] = {"explicit": 0, "relative": 0, "inherited": 1, "interpolated": 2}  # 0 is stated
 _NO_YEAR = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
 _SOME_LEAP_YEAR = 2000
 

@@ -1,0 +1,141 @@
+"""Whether a route can be travelled in its time, and which namesakes make it possible.
+
+As in map matching (Newson & Krumm, ACM GIS 2009), the places of successive stops are chosen together: each mention
+offers its candidates with their probabilities, an impossible leg costs more than any doubt about a name, and the
+likeliest sequence is found by the Viterbi algorithm, in time proportional to the route's length.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from geo.lexicon import table
+from geo.reading.itinerary.merge import Stay
+from geo.sphere import distance_km
+from geo.types import Place
+
+IMPOSSIBLE = -12.0  # the logarithm by which an impossible leg makes a route less likely
+LEAST_SCORE = 0.01  # of a candidate; what is less likely is no choice
+CANDIDATES = 5
+SLACK_KM = 100.0  # places are points here and regions in the world
+_ANY = "any"
+_UNKNOWN_YEAR = 9999
+
+
+class Leap(NamedTuple):
+    """A leg that could not be travelled in its time.
+
+    Attributes:
+        stay: The position of its second stay in the route.
+        length_km: How long it is.
+        most_km: How far a traveller could get.
+        means: By what: "any" if the texts do not say.
+    """
+
+    stay: int
+    length_km: float
+    most_km: float
+    means: str
+
+
+class _Choice(NamedTuple):
+    place: Place | None
+    cost: float  # the logarithm of its probability
+
+
+def possible(route: Sequence[Stay]) -> list[Stay]:
+    """Return the route with the namesakes that make it possible, where those at hand do not."""
+    if not leaps(route):
+        return list(route)
+    choices = [_choices(stay) for stay in route]
+    return [_placed(stay, choice.place) for stay, choice in zip(route, _likeliest(route, choices), strict=True)]
+
+
+def leaps(route: Sequence[Stay]) -> list[Leap]:
+    """The legs of a route that could not be travelled in their time."""
+    found = (
+        _leap(number, one, other, (one.place, other.place)) for number, (one, other) in enumerate(pairwise(route), 1)
+    )
+    return [leap for leap in found if leap]
+
+
+def _leap(number: int, one: Stay, other: Stay, places: tuple[Place | None, Place | None]) -> Leap | None:
+    start, end = places
+    if start is None or end is None or not (math.isfinite(one.bounds.first) and math.isfinite(other.bounds.last)):
+        return None
+    days = max(1.0, other.bounds.last - one.bounds.first + 1)
+    means = _means(other)
+    most_km = days * _km_a_day(means, _year(other)) + SLACK_KM
+    length_km = distance_km(start.point, end.point)
+    return Leap(number, length_km, most_km, means) if length_km > most_km else None
+
+
+def _means(stay: Stay) -> str:
+    known = {row["means"] for row in table("speeds", "all")}
+    told = (told.visit.transit for told in stay.visits)
+    return next((means for means in told if means in known), _ANY)
+
+
+def _year(stay: Stay) -> int:
+    whens = [told.visit.when for told in stay.visits if told.visit.when]
+    return next((when.latest.year for when in whens if when.latest), _UNKNOWN_YEAR)
+
+
+@cache
+def _km_a_day(means: str, year: int) -> float:
+    rows = [row for row in table("speeds", "all") if row["means"] == means and int(row["since"]) <= year]
+    return max((float(row["km_a_day"]) for row in rows), default=math.inf)
+
+
+def _choices(stay: Stay) -> list[_Choice]:
+    """The places that a stay's name may mean, the chosen one first."""
+    mention = stay.visits[0].visit.mention
+    rivals = [rival for rival in mention.rivals if rival.score >= LEAST_SCORE][:CANDIDATES]
+    own = max(1.0 - sum(rival.score for rival in mention.rivals), *(rival.score for rival in rivals), LEAST_SCORE)
+    return [_Choice(mention.place, math.log(own)), *(_Choice(rival.place, math.log(rival.score)) for rival in rivals)]
+
+
+def _likeliest(route: Sequence[Stay], choices: Sequence[list[_Choice]]) -> list[_Choice]:
+    """The likeliest sequence of choices; of equal ones the one whose choices come first."""
+    scores = [choice.cost for choice in choices[0]]
+    back: list[list[int]] = []
+    for number in range(1, len(route)):
+        came: list[int] = []
+        ahead: list[float] = []
+        for choice in choices[number]:
+            ways = [
+                score + _cost(number, route, (before.place, choice.place))
+                for score, before in zip(scores, choices[number - 1], strict=True)
+            ]
+            best = max(range(len(ways)), key=lambda way, ways=ways: (ways[way], -way))  # type: ignore[misc]  # bound at once
+            came.append(best)
+            ahead.append(ways[best] + choice.cost)
+        back.append(came)
+        scores = ahead
+    at = max(range(len(scores)), key=lambda one: (scores[one], -one))
+    path = [at]
+    for came in reversed(back):
+        path.append(came[path[-1]])
+    return [choice[at] for choice, at in zip(choices, reversed(path), strict=True)]
+
+
+def _cost(number: int, route: Sequence[Stay], places: tuple[Place | None, Place | None]) -> float:
+    return IMPOSSIBLE if _leap(number, route[number - 1], route[number], places) else 0.0
+
+
+def _placed(stay: Stay, place: Place | None) -> Stay:
+    """The stay at another place than its mentions were resolved to."""
+    if place is None or stay.place is None or place.id == stay.place.id:
+        return stay
+    visits = []
+    for told in stay.visits:
+        mention = told.visit.mention
+        reason = (f"{stay.place.label} could not be reached in time", *mention.evidence)
+        moved = replace(mention, place=place, radius_km=place.radius_km, evidence=reason)
+        visits.append(replace(told, visit=replace(told.visit, mention=moved)))
+    return Stay(visits=visits, after=stay.after, bounds=stay.bounds)
