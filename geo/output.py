@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from geo.errors import OutputError
@@ -19,34 +20,54 @@ def write_whole(path: Path | str, content: str | bytes) -> None:
     Raises:
         OutputError: If the folder or the file cannot be written.
     """
-    target = Path(os.path.realpath(path))
-    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
-    if target.is_dir():
-        raise OutputError(path, "it is a folder")
+    write_together({path: content})
+
+
+def write_together(files: Mapping[Path | str, str | bytes]) -> None:
+    """Write several files as `write_whole` does, all of them or none: each is ready before the first takes its place.
+
+    Raises:
+        OutputError: If one of them cannot be written; none is then.
+    """
+    ready: list[tuple[Path, Path]] = []
     try:
-        if target.exists() and not target.is_file():  # /dev/stdout, a pipe
-            target.write_bytes(data)
-        else:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            _replace(target, data)
+        for path, content in files.items():
+            with _clear_error(path):
+                ready.append(_prepared(Path(os.path.realpath(path)), content))
+        for path, (hidden, target) in zip(files, ready, strict=True):
+            with _clear_error(path):
+                hidden.replace(target)
+    finally:
+        for hidden, _ in ready:
+            hidden.unlink(missing_ok=True)
+
+
+@contextmanager
+def _clear_error(path: Path | str) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise OutputError(path, error.strerror or str(error)) from error
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _prepared(target: Path, content: str | bytes) -> tuple[Path, Path]:
+    """Write a hidden file beside the one that is to be, with its permissions; return both."""
+    if target.exists() and not target.is_file():
+        raise FileExistsError(0, "it is a folder" if target.is_dir() else "it is a device")
+    target.parent.mkdir(parents=True, exist_ok=True)
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-    handle, hidden = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:80]}.")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:80]}.")
+    hidden = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.write(content.encode("utf-8", "replace") if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
-        Path(hidden).chmod(mode)
-        Path(hidden).replace(target)
+        hidden.chmod(mode)
     except BaseException:
-        with suppress(OSError):
-            Path(hidden).unlink()
+        hidden.unlink(missing_ok=True)
         raise
+    return hidden, target
 
 
 def _umask() -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from geo.errors import OutputError
-from geo.output import write_whole
+from geo.output import write_together, write_whole
 
 
 def test_text_is_written_as_utf8_with_its_own_line_ends(tmp_path: Path) -> None:
@@ -32,6 +32,16 @@ def test_a_file_where_a_folder_is_needed_is_one_clear_error(tmp_path: Path) -> N
     with pytest.raises(OutputError, match="cannot be written"):
         write_whole(tmp_path / "maps" / "trip.html", "text")
     assert [path.name for path in tmp_path.iterdir()] == ["maps"]
+
+
+def test_of_several_files_all_are_written_or_none(tmp_path: Path) -> None:
+    """A new map beside an old GeoJSON would contradict each other."""
+    (tmp_path / "maps").write_text("a file")
+    with pytest.raises(OutputError):
+        write_together({tmp_path / "trip.html": "text", tmp_path / "maps" / "trip.geojson": "text"})
+    assert [path.name for path in tmp_path.iterdir()] == ["maps"]
+    write_together({tmp_path / "a": "1", tmp_path / "b": b"2"})
+    assert ((tmp_path / "a").read_text(), (tmp_path / "b").read_text()) == ("1", "2")
 
 
 def test_an_existing_file_keeps_its_permissions(tmp_path: Path) -> None:

@@ -228,7 +228,7 @@ def _when(record: Record) -> tuple[When | None, str | None]:
     known = _known_when(record, start, end)
     if known and _agrees(known):
         return known, None
-    return _dated(start, end), "dated by hand"
+    return dated_by_hand(start, end), "dated by hand"
 
 
 def _date_text(record: Record, key: str) -> str | None:
@@ -266,7 +266,7 @@ def _agrees(when: When) -> bool:
     return first <= when.earliest and when.latest <= last
 
 
-def _dated(start: str | None, end: str | None) -> When:
+def dated_by_hand(start: str | None, end: str | None) -> When:
     """The time that a person wrote: two ISO dates, of which the second may be missing or left behind."""
     if _UNKNOWN in f"{start}{end}":
         return When(start=start, end=end or start, edtf=start or end or "", words="by hand")

@@ -28,6 +28,7 @@ STDIN = "-"
 PLAIN = frozenset({".txt", ".text", ".csv", ".tsv", ".log", ".rst", ".asc", ""})
 MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
 HTML = frozenset({".html", ".htm", ".xhtml"})
+TABLES = frozenset({".csv", ".geojson", ".json"})  # which may be our own results
 KNOWN = (PLAIN | MARKDOWN | HTML) - {""}  # what is read from a folder
 
 Notice = Callable[[str], None]
@@ -97,6 +98,16 @@ def load_all(
     return tuple(documents)
 
 
+def read_text(path: str | Path) -> str:
+    """Return the decoded text of one file or, for "-", of standard input, whatever it is.
+
+    Raises:
+        SourceMissingError, UnreadableError, NotTextError: As `load` does.
+    """
+    (entry,) = [_Input("stdin", None)] if str(path) == STDIN else _at(Path(path), None)
+    return decode(_bytes(entry), entry.name)
+
+
 def document_of(data: bytes, name: str) -> Document:
     """Read the bytes of one text file; `name`'s ending says what is in it, else its beginning does.
 
@@ -123,11 +134,14 @@ def _document(marked: Marked, name: str) -> Document:
 
 
 def _read(entry: _Input) -> tuple[Document, ...]:
+    return (document_of(_bytes(entry), entry.name),)
+
+
+def _bytes(entry: _Input) -> bytes:
     try:
-        data = sys.stdin.buffer.read() if entry.path is None else entry.path.read_bytes()
+        return sys.stdin.buffer.read() if entry.path is None else entry.path.read_bytes()
     except OSError as error:
         raise UnreadableError(entry.path or entry.name, error.strerror or str(error)) from error
-    return (document_of(data, entry.name),)
 
 
 def _listed(inputs: Iterable[str | Path], *, online: bool, notice: Notice | None) -> list[_Input]:

@@ -1,0 +1,203 @@
+"""What the commands share: inputs to documents, documents to a trip, results to their place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo import cli_show as show
+from geo.errors import InputError, UnknownTravellerError
+from geo.names import fold
+from geo.sources import load_all, read_text
+from geo.types import Document, Place
+
+if TYPE_CHECKING:
+    from geo.corrections import Corrections
+    from geo.gazetteer.store import Gazetteer
+    from geo.trip import Trip
+
+RESULTS = frozenset({".geojson", ".json", ".csv"})  # endings of files that may be our own results
+SHORTEST_NAME = 3  # letters; shorter words of a name ("de", "of") do not tell whether a text names somebody
+
+
+def documents(inputs: Sequence[str], *, date: str | None = None, online: bool = False) -> tuple[Document, ...]:
+    """Read the inputs; what is passed over is said."""
+    return load_all(inputs, date, online=online, notice=show.say)
+
+
+@contextmanager
+def opened(path: Path | None) -> Iterator[Gazetteer]:
+    """Open the gazetteer, with a progress bar while it is compiled."""
+    from geo.gazetteer.store import Gazetteer
+
+    with show.progress() as progress:
+        gazetteer = Gazetteer.open(path, progress=progress)
+    with gazetteer:
+        yield gazetteer
+
+
+def trip(
+    inputs: Sequence[str], *, date: str | None, traveller: str | None, gazetteer: Path | None, online: bool
+) -> Trip:
+    """Read the inputs into a trip, or take one over that was written before, perhaps edited since."""
+    written = written_before(inputs)
+    if written:
+        return written
+    found = documents(inputs, date=date, online=online)
+    with opened(gazetteer) as open_gazetteer:
+        return corrected(read(found, traveller, open_gazetteer), inputs, open_gazetteer)
+
+
+def written_before(inputs: Sequence[str]) -> Trip | None:
+    """The trip in a GeoJSON or CSV file of ours; None if the inputs are reports.
+
+    Raises:
+        InputError: If such a file is given together with others.
+    """
+    files = [Path(given) for given in inputs if Path(given).suffix.lower() in RESULTS and Path(given).is_file()]
+    if not files:
+        return None
+    from geo.formats import loads
+    from geo.trip import Trip
+
+    for file in files:
+        itinerary = loads(read_text(file))
+        if itinerary and len(inputs) > 1:
+            raise InputError(f"{file} holds a journey that was read before. Give it alone.")
+        if itinerary:
+            return Trip(itinerary=itinerary)
+    return None
+
+
+def read(found: Sequence[Document], traveller: str | None, gazetteer: Gazetteer) -> Trip:
+    """Read documents into a trip and say what the reader should know."""
+    from geo.pipeline import read_itinerary
+
+    if traveller:
+        _check_named(traveller, found, gazetteer)
+    trip = read_itinerary(found, traveller, gazetteer)
+    for note in trip.itinerary.notes:
+        show.say(note)
+    if not trip.stops:
+        show.say("No stop was found: no words say that somebody was at a place. `geo places` lists the places named.")
+    return trip
+
+
+def _check_named(traveller: str, found: Sequence[Document], gazetteer: Gazetteer) -> None:
+    """Refuse a traveller whom no text names, unless a text is told by its narrator or is a log, which need not."""
+    words = {word for word in fold(traveller).split() if len(word) >= SHORTEST_NAME}
+    for document in found:
+        if words & set(fold(f"{document.title or ''} {document.text}").split()):
+            return
+        from geo.reading.tables import find_log
+        from geo.reading.travellers import find_traveller
+
+        if find_traveller(document.text, None, ()).narrator or find_log(document, gazetteer.find):
+            return
+    raise UnknownTravellerError(traveller)
+
+
+# -- corrections ---------------------------------------------------------------------------------
+
+
+def corrected(trip: Trip, inputs: Sequence[str], gazetteer: Gazetteer) -> Trip:
+    """Apply the corrections that lie beside the inputs."""
+    files = [file for file in map(_beside, inputs) if file and file.is_file()]
+    if not files:
+        return trip
+    from geo.corrections import apply
+    from geo.trip import Trip
+
+    itinerary = trip.itinerary
+    for file in files:
+        before = itinerary.notes
+        itinerary = apply(itinerary, corrections_of(file), finder(gazetteer))
+        for note in itinerary.notes[len(before) :]:
+            show.say(note)
+        show.say(f"Corrected by {file.name}.")
+    return Trip(itinerary=itinerary)
+
+
+def corrections_file(inputs: Sequence[str]) -> Path:
+    """Where the corrections of these inputs are kept: beside the first.
+
+    Raises:
+        InputError: If that is no file.
+    """
+    file = _beside(inputs[0])
+    if file is None:
+        raise InputError(f"{inputs[0]} is no file, so there is no place beside it for corrections. Save it first.")
+    return file
+
+
+def corrections_of(file: Path) -> Corrections:
+    """The corrections in a file; none if there is no such file."""
+    from geo.corrections import Corrections, loads
+
+    return loads(read_text(file), file.name) if file.is_file() else Corrections()
+
+
+def finder(gazetteer: Gazetteer) -> Callable[[str], Place | None]:
+    """How a place that a person wrote is found: the best row for the words."""
+
+    def find(words: str) -> Place | None:
+        found = gazetteer.find(words) or gazetteer.search(words, 1)
+        return found[0].place if found else None
+
+    return find
+
+
+def pairs(given: Sequence[str] | None, option: str) -> dict[str, str]:
+    """Split NAME=VALUE.
+
+    Raises:
+        InputError: If one has no "=", or nothing before or after it.
+    """
+    split = [item.partition("=")[::2] for item in given or ()]
+    for item, (name, value) in zip(given or (), split, strict=True):
+        if not name.strip() or not value.strip():
+            raise InputError(f"{option} {item!r} is not of the form NAME=VALUE.")
+    return {name.strip(): value.strip() for name, value in split}
+
+
+def additions(given: Sequence[str] | None) -> dict[str, str]:
+    """Split NAME or NAME=DATE."""
+    split = (item.partition("=")[::2] for item in given or ())
+    return {name.strip(): value.strip() for name, value in split}
+
+
+def _beside(given: str) -> Path | None:
+    from geo.corrections import beside
+
+    path = Path(given)
+    return beside(path) if path.is_file() else None
+
+
+# -- results -------------------------------------------------------------------------------------
+
+
+def give(result: str | bytes, output: Path | None) -> None:
+    """Write a result to a file, or to standard output if there is none or it is "-"."""
+    if output is None or str(output) == "-":
+        show.put(result)
+        return
+    from geo.output import write_whole
+
+    write_whole(output, result)
+    show.say(f"Written: {output}")
+
+
+def give_table(tables: Sequence[show.Table], output: Path | None) -> None:
+    """Write tables likewise."""
+    if output is None or str(output) == "-":
+        show.put_table(*tables)
+    else:
+        give(show.plain(*tables), output)
+
+
+def count(trip: Trip) -> str:
+    """How many stops a trip has, and how many of them have no point."""
+    missing = sum(stop.place is None for stop in trip.stops)
+    return f"{len(trip.stops)} stops" + (f", {missing} of them not located" if missing else "")
