@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geo.reading.dates import find_dates
 from geo.reading.itinerary import assemble, date_by_siblings
 from geo.reading.resolve import resolve
+from geo.reading.sites import with_sites
 from geo.reading.tables import find_log, log_visits
 from geo.reading.toponyms import find_mentions
 from geo.reading.toponyms.spans import mentions_of_spans
@@ -54,7 +55,8 @@ def _read(document: Document, places: Gazetteer, names: Sequence[str], hints: Hi
     """Read one document: by its rows if it is a log, else by its sentences."""
     log = find_log(document, places.find)
     if log is None:
-        return _dated(document, resolve(document, find_mentions(document, places), places, hints), names)
+        found = resolve(document, find_mentions(document, places), places, hints)
+        return _dated(document, with_sites(document, found, places.find), names)
     mentions = resolve(document, log.mentions, places, hints)
     visits = log_visits(document, log, mentions, names[0] if names else None)
     return Reading(document=document, mentions=mentions, times=log.times, visits=visits)

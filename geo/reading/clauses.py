@@ -101,8 +101,8 @@ def _mask(found: list[Token], names: Sequence[tuple[int, int]]) -> list[bool]:
 
 def _in_place(known: Word, token: str, index: int) -> Word:
     """A capital inside a sentence makes a name of what might be a verb."""
-    if index and known.forms and token[0].isupper():
-        return Word((), known.noun, known.kinds)
+    if index and token[0].isupper() and (known.forms or known.noun):
+        return Word((), known.noun if known.noun and "of" in known.noun.marks else None, known.kinds)
     return known
 
 

@@ -86,10 +86,10 @@ def _names(text: str, masked: Sequence[tuple[int, int]]) -> list[tuple[int, int,
     for match in _CAPITALS.finditer(text):
         while index < len(masked) and masked[index][1] <= match.start():
             index += 1
-        if index < len(masked) and masked[index][0] < match.end():
-            continue
-        name = re.sub(r"['’]s?$", "", match.group()).rstrip(".'’")
-        found.append((match.start(), match.end(), name))
+        end = min(match.end(), masked[index][0]) if index < len(masked) else match.end()
+        name = re.sub(r"(?:['’]s?| of| de| von)$", "", text[match.start() : end].rstrip()).rstrip(".'’")
+        if name:
+            found.append((match.start(), match.start() + len(name), name))
     return found
 
 

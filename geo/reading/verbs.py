@@ -183,8 +183,12 @@ def _fitting(row: Row, index: int, before: int) -> Form | None:
     if finite is not None:
         return finite
     if "third" in names:
-        return names["third"] if row.words[index].noun is None or _may_act(row, before) else None
+        return names["third"] if not _noun_too(row, index) or _may_act(row, before) else None
     return _fitting_base(row, index, before, names)
+
+
+def _noun_too(row: Row, index: int) -> bool:
+    return row.words[index].noun is not None or "noun_too" in row.kinds(index)
 
 
 def _may_act(row: Row, before: int) -> bool:
@@ -196,7 +200,7 @@ def _may_act(row: Row, before: int) -> bool:
 def _fitting_base(row: Row, index: int, before: int, names: dict[FormName, Form]) -> Form | None:
     """The base form, where a note leaves its subject out or a plural subject stands before it."""
     left = row.kinds(before)
-    noun = row.words[index].noun is not None
+    noun = _noun_too(row, index)
     if before < 0 or row.text(before) in STRONG:
         return None if noun and "preposition" in row.kinds(index + 1) else names["base"]
     if left.keys() & {"pronoun", "coordinator", "relative"}:

@@ -20,8 +20,11 @@ __all__ = ["THRESHOLD", "Names", "find_mentions"]
 THRESHOLD = 0.4  # about where F1 is greatest in cross-validation (benchmarks/fit_toponyms.py)
 
 
-def find_mentions(document: Document, gazetteer: Names) -> tuple[Mention, ...]:
-    """Return the words of a document that name places, in text order, none overlapping."""
+def find_mentions(document: Document, gazetteer: Names, threshold: float = THRESHOLD) -> tuple[Mention, ...]:
+    """Return the words of a document that name places, in text order, none overlapping.
+
+    A lower threshold (a probability) gives more names, for a reader that can tell by the sentence which are places.
+    """
     words = read_words(document.text)
     among = candidates(words, list(names_in(words, gazetteer)), list(shaped_names(words)))
     seen = seen_in(words, among)
@@ -29,7 +32,7 @@ def find_mentions(document: Document, gazetteer: Names) -> tuple[Mention, ...]:
     for one in among:
         pieces = evidence(words, one, seen)
         likely = probability(pieces)
-        if likely >= THRESHOLD:
+        if likely >= threshold:
             judged.append((likely, one, pieces))
     judged.sort(key=lambda item: (-item[0], item[1].first - item[1].last, item[1].first))
     chosen = _apart((one.first, one.last) for _, one, _ in judged)

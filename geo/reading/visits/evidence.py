@@ -27,7 +27,7 @@ def features(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
         f"{governor.kind}:{governor.group}:{governor.role}",
         f"role:{governor.role}",
         f"who:{agent(setting)}",
-        f"place:{_sort(resolved)}",
+        f"place:{sort_of(resolved)}",
         f"genre:{setting.genre}",
         *(f"flag:{flag}" for flag in dict.fromkeys(governor.flags)),
         *modality(setting),
@@ -35,7 +35,8 @@ def features(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
     )
 
 
-def _sort(resolved: ResolvedMention) -> str:
+def sort_of(resolved: ResolvedMention) -> str:
+    """The sort of place: country, division, city, site, water, land, area or unplaced."""
     place = resolved.place
     if place is None:
         return "unplaced"

@@ -17,6 +17,8 @@ REACH = 40  # tokens over which a preposition may look for its governor
 JOINTS = frozenset({",", "/", ":", "(", "-", "–", "—"})
 LINKING = frozenset({"of", "with", "for", "by"})
 """Prepositions whose phrases may stand between a noun and its place: "a tour of the works in"."""
+LOCATING = frozenset({"near", "outside", "off", "beside", "above", "below"})
+"""Prepositions that, after a name, only say where it lies: "Ebbs, near Kufstein"."""
 HAPPENINGS = frozenset({"meeting", "visit", "journey", "arrival", "departure", "stay", "life"})
 
 
@@ -145,6 +147,10 @@ def _prepositional(field: _Field, index: int, preposition: str, flags: list[str]
     before = field.row.kinds(index - 1) if index > field.low else {}
     if preposition in {"from", "to"} and "locator" in before and field.row.words[index - 1].noun is None:
         flags.append("locator")
+    if preposition in LOCATING and _after_name(field, index):
+        flags.append("locator")
+    if preposition in {"in", "at"} and _vital(field, index):
+        return Governor("none", "vital", "ground", index)
     found = _governor_left(field, index, preposition, flags)
     if found is not None:
         return found
@@ -152,6 +158,23 @@ def _prepositional(field: _Field, index: int, preposition: str, flags: list[str]
         flags.append("fronted")
         return _of_verb(field.clause.group, preposition)
     return Governor("none", "elliptic", verb_named("travel").marks.get(preposition, "none"), index)
+
+
+def _vital(field: _Field, index: int) -> bool:
+    """Whether a date in brackets after a name goes before the preposition: "Kern (3 May 1801 in Graz – …)"."""
+    row = field.row
+    if index == 0 or not (row.masked[index - 1] and row.text(index - 1)[-1].isdigit()):
+        return False
+    for at in range(index - 1, max(0, index - REACH), -1):
+        if row.text(at) in {"(", ")"}:
+            return row.text(at) == "("
+    return False
+
+
+def _after_name(field: _Field, index: int) -> bool:
+    """Whether a name stands before a token, with a comma between or none."""
+    before = index - 1 - (index > field.low and field.row.text(index - 1) == ",")
+    return before >= field.low and field.row.masked[before]
 
 
 def _governor_left(field: _Field, index: int, preposition: str, flags: list[str]) -> Governor | None:
@@ -167,7 +190,8 @@ def _governor_left(field: _Field, index: int, preposition: str, flags: list[str]
             flags.append("origin")
         if at == index - 1 and "role" in known.kinds and preposition in {"to", "from"} and known.noun is None:
             return Governor("none", "role", "attribute", at)
-        role = known.noun.marks.get(preposition, "none") if known.noun is not None else "none"
+        named = field.row.text(at)[0].isupper()  # "Institute for Polar Studies in …" is no studying there
+        role = known.noun.marks.get(preposition, "none") if known.noun is not None and not named else "none"
         if known.noun is None or role == "none" or not _binds(field.row, at, index):
             continue
         if role != "weak":

@@ -12,7 +12,7 @@ from geo.reading.text import sentences
 from geo.reading.travellers import Traveller, find_traveller, quotations
 from geo.reading.visits import when as times_of
 from geo.reading.visits.discourse import Spoken, actors
-from geo.reading.visits.evidence import features
+from geo.reading.visits.evidence import features, sort_of
 from geo.reading.visits.genre import Genre, genre_of
 from geo.reading.visits.governor import Governor, govern
 from geo.reading.visits.model import Verdict, judge
@@ -140,22 +140,17 @@ def _token_at(sentence: Sentence, position: int) -> int:
 def _contained(governor: Governor, resolved: ResolvedMention, mentions: Sequence[ResolvedMention]) -> Governor:
     """Mark a name that only says where the one before it lies: "Arnhem, [Gelderland]"."""
     for other in mentions:
-        if other is not resolved and other.end < resolved.start <= other.end + 3 and "listed" in governor.flags:
-            place, inner = resolved.place, other.place
-            if place is not None and inner is not None and _holds(resolved, other):
-                return governor._replace(flags=(*governor.flags, "container"))
+        if other.end + 2 == resolved.start and "listed" in governor.flags and _wider(resolved, other):
+            return governor.flagged(["container"])
     return governor
 
 
-def _holds(outer: ResolvedMention, inner: ResolvedMention) -> bool:
-    big, small = outer.place, inner.place
-    assert big is not None
-    assert small is not None
-    if big.feature_class != "A" and not big.feature_code.startswith("PCL"):
-        return False
-    if big.country != small.country:
-        return False
-    return big.name in {small.admin1, small.admin2, small.country_name} or big.feature_code.startswith("PCL")
+WIDTH = {"site": 0, "unplaced": 0, "city": 1, "division": 2, "area": 2, "country": 3}
+
+
+def _wider(outer: ResolvedMention, inner: ResolvedMention) -> bool:
+    """Whether a name after a comma is of a wider sort than the one before it."""
+    return WIDTH.get(sort_of(inner), 1) < WIDTH.get(sort_of(outer), 1)
 
 
 def _visit(

@@ -1,0 +1,219 @@
+"""Named sites that no gazetteer need know: "the Yakovlev plant", "Artyom railway station", "University of Oslo".
+
+For a route they matter as much as towns: who studied somewhere was there. The recogniser of place names, which is
+measured on names of towns and rivers, leaves most of them out; here every run of capitals with a site's word counts,
+for whether anyone was there is decided by what the sentence says.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+from geo.lexicon import table
+from geo.names import fold
+from geo.reading.text import Token, tokens
+from geo.types import Document, Mention, NamedPlace, Place, ResolvedMention
+
+LONGEST = 9  # tokens of a site's name
+NEAR = 12  # code points between a site and the town that it stands in: "X College, Cambridge"
+RECOGNITION = 0.5  # how sure it is that such words name a site
+Find = Callable[[str], tuple[NamedPlace, ...]]
+
+
+class _Run(NamedTuple):
+    """A site's name: its tokens, half-open, and the GeoNames code that its word states."""
+
+    first: int
+    last: int
+    code: str
+
+
+def with_sites(document: Document, resolved: Sequence[ResolvedMention], find: Find) -> tuple[ResolvedMention, ...]:
+    """Return the resolved mentions with the named sites of a document among them, in text order.
+
+    A site that the gazetteer knows stands there; else in the town that its name or the words after it name; else
+    nowhere. A mention inside a site's name ("Oslo" in "University of Oslo") gives way to it.
+
+    Args:
+        document: The text.
+        resolved: Its resolved mentions, in text order.
+        find: Looks a name up in the gazetteer.
+    """
+    found = tokens(document.text)
+    taken = list(resolved)
+    for run in _runs(found, document.text):
+        start, end = found[run.first].start, found[run.last - 1].end
+        inside = [mention for mention in taken if mention.start < end and start < mention.end]
+        if any(mention.start < start or mention.end > end for mention in inside):
+            continue
+        if any(mention.start == start and mention.end == end and mention.place for mention in inside):
+            continue
+        site = _site(document.text[start:end], start, run.code)
+        taken = [mention for mention in taken if mention not in inside]
+        taken.append(_placed(document, site, (inside, resolved), find))
+    return tuple(sorted(taken, key=lambda mention: mention.start))
+
+
+def _site(text: str, start: int, code: str) -> Mention:
+    name = " ".join(text.split())
+    return Mention(
+        start=start,
+        end=start + len(text),
+        text=text,
+        name=name,
+        kind="facility",
+        feature=code,
+        recognition=RECOGNITION,
+        reason="the name of a site",
+    )
+
+
+def _placed(
+    document: Document, site: Mention, near: tuple[list[ResolvedMention], Sequence[ResolvedMention]], find: Find
+) -> ResolvedMention:
+    inside, everywhere = near
+    after = bisect_left([mention.start for mention in everywhere], site.end)
+    beside = [
+        mention
+        for mention in everywhere[after : after + 1]
+        if mention.start - site.end <= NEAR and _stands_in(document.text[site.end : mention.start])
+    ]
+    within = next((mention for mention in [*beside, *reversed(inside)] if mention.place is not None), None)
+    known = [named.place for named in find(site.name) if named.place.feature_class in {"S", "L", "V"}]
+    if known:
+        return _resolved(site, known[0], "at", 0.8)
+    if within is None or within.place is None:
+        return ResolvedMention(mention=site, place=None, confidence=0.0, evidence=("no gazetteer knows the name",))
+    return _resolved(site, _in(within.place, site), "within", within.confidence)
+
+
+def _stands_in(between: str) -> bool:
+    return between.strip().lower() in _standing()
+
+
+@cache
+def _standing() -> frozenset[str]:
+    return frozenset({",", *(row["word"] for row in table("clause_words") if row["detail"] in {"in", "at"}), "in the"})
+
+
+def _in(town: Place, site: Mention) -> Place:
+    """A place for a site that no gazetteer knows: the point and the extent of the town that it stands in."""
+    feature_class, _, code = (site.feature or "S").partition(".")
+    key = f"{town.id}/{fold(site.name).replace(' ', '-')}"
+    return replace(town, id=key, name=site.name, feature_class=feature_class, feature_code=code, population=0)
+
+
+def _resolved(site: Mention, place: Place, relation: str, confidence: float) -> ResolvedMention:
+    return ResolvedMention(
+        mention=site,
+        place=place,
+        confidence=round(confidence, 3),
+        evidence=("a site of that name",) if relation == "at" else (f"in {place.label}",),
+        radius_km=place.radius_km,
+        relation=relation,
+    )
+
+
+# -- which words ---------------------------------------------------------------------------------
+
+
+def _runs(found: list[Token], text: str) -> list[_Run]:
+    """The sites' names in a text, longest first where two overlap, in text order."""
+    runs: list[_Run] = []
+    heads = _words("head")
+    for index, token in enumerate(found):
+        code = heads.get(token.text.lower())
+        if code is None:
+            continue
+        run = _around(found, text, index, code)
+        if run is None:
+            continue
+        while runs and runs[-1].last > run.first:
+            run = max(runs.pop(), run, key=lambda one: one.last - one.first)
+        runs.append(run)
+    return runs
+
+
+def _around(found: list[Token], text: str, head: int, code: str) -> _Run | None:
+    first = _leftward(found, text, head)
+    last = _rightward(found, text, head)
+    if found[head].text.islower() and any(_is_head(token.text) for token in found[first:head]):
+        return None  # "the Baikonur Cosmodrome launch site" is named without its last words
+    names = [token for token in found[first:last] if token.text[0].isupper() and token is not found[head]]
+    if not names or last - first > LONGEST:
+        return None
+    return _Run(first, last, code)
+
+
+def _is_head(token: str) -> bool:
+    return token[0].isupper() and token.lower() in _words("head")
+
+
+def _leftward(found: list[Token], text: str, head: int) -> int:
+    """Where the capitals and modifiers before a head begin."""
+    first = index = head
+    capital = found[head].text[0].isupper()
+    while index > 0 and _adjoins(found, text, index):
+        before = found[index - 1].text
+        if before[0].isupper() and not _plain(before) and (capital or not before.endswith(("'s", "’s"))):
+            first = index - 1
+        elif before == "-" or before.lower() in _words("modifier"):
+            pass
+        elif not (before in _words("joint") and before not in _words("pair") and capital):
+            break
+        index -= 1
+    return first
+
+
+def _rightward(found: list[Token], text: str, head: int) -> int:
+    """Where the capitals after "X of" end, or, of a foreign head, those right after it."""
+    last, index = head + 1, head + 1
+    if not found[head].text[0].isupper():
+        return last
+    while index < len(found) and _adjoins(found, text, index):
+        word = found[index].text
+        if word[0].isupper() and not _plain(word):
+            last = index + 1
+        elif (word not in _words("joint") and word != "-") or (word in _words("pair") and _another(found, index)):
+            break
+        if word.endswith(("'s", "’s")) and index > head:
+            break
+        index += 1
+    return last
+
+
+def _another(found: list[Token], index: int) -> bool:
+    """Whether a second site follows an "and": "University of Graz and Linz College"."""
+    return any(token.text.lower() in _words("head") for token in found[index + 1 : index + 4])
+
+
+def _adjoins(found: list[Token], text: str, index: int) -> bool:
+    """Whether only a space, or nothing, stands before a token."""
+    return text[found[index - 1].end : found[index].start] in {"", " ", "\n"}
+
+
+@cache
+def _plain(token: str) -> bool:
+    """Whether a capital only begins a sentence: "The", "At", "He"."""
+    return token.lower() in _function_words()
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    kinds = {"determiner", "preposition", "pronoun", "possessive", "subordinator", "coordinator", "relative", "adverb"}
+    return frozenset(row["word"] for row in table("clause_words") if row["kind"] in kinds)
+
+
+@cache
+def _words(kind: str) -> dict[str, str]:
+    own = {row["word"]: row["code"] for row in table("site_words") if row["kind"] == kind}
+    if kind == "joint":
+        return own | _words("pair")
+    if kind != "head":
+        return own
+    facilities = [row for row in table("place_features") if row["sort"] == "facility" and " " not in row["word"]]
+    return {row["word"]: row["code"] for row in facilities} | own

@@ -1,0 +1,69 @@
+"""Sites are named by a word for their sort and the capitals beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.reading.sites import with_sites
+from geo.types import Document, Mention, NamedPlace, Place, Point, ResolvedMention
+
+GRAZ = Place(
+    id="graz",
+    name="Graz",
+    point=Point(lat=47.07, lon=15.44),
+    feature_class="P",
+    feature_code="PPLA",
+    population=290_000,
+)
+
+
+def nowhere(name: str) -> tuple[NamedPlace, ...]:
+    del name
+    return ()
+
+
+def read(text: str) -> list[ResolvedMention]:
+    """The mentions of a text in which "Graz" is a town and nothing else is known."""
+    at = text.find("Graz")
+    towns = []
+    if at >= 0:
+        mention = Mention(start=at, end=at + 4, text="Graz", name="Graz")
+        towns.append(ResolvedMention(mention=mention, place=GRAZ, confidence=0.9, radius_km=5))
+    return list(with_sites(Document(text=text), towns, nowhere))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("She studied at the University of Graz and Linz Academy.", ["University of Graz", "Linz Academy"]),
+        ("He left the Artner railway station.", ["Artner railway station"]),
+        ("They saw the Weizer plant.", ["Weizer plant"]),
+        ("He went to the Lycée Moreau in May.", ["Lycée Moreau"]),
+        ("He joined the Royal School of Arts and Crafts.", ["Royal School of Arts and Crafts"]),
+        ("The school was closed. The University said so.", []),
+    ],
+)
+def test_a_site_is_a_head_with_its_capitals(text: str, names: list[str]) -> None:
+    """A bare "the school" names nothing; what has a name of its own is a place to have been at."""
+    assert [mention.text for mention in read(text)] == names
+
+
+def test_a_site_lies_in_the_town_that_its_name_names() -> None:
+    """The town's mention gives way to the site's, which stands at the town's point under its own name."""
+    (site,) = read("She studied at the University of Graz.")
+    assert site.place is not None
+    assert (site.place.name, site.place.point, site.relation) == ("University of Graz", GRAZ.point, "within")
+    assert site.place.id != GRAZ.id
+
+
+def test_a_site_lies_in_the_town_that_follows_it() -> None:
+    """What follows "X College" after a comma is where it stands; it stays a mention of its own."""
+    site, town = read("She taught at Ferstel College, Graz.")
+    assert site.place is not None
+    assert (site.place.point, town.text) == (GRAZ.point, "Graz")
+
+
+def test_a_site_without_a_town_has_no_point() -> None:
+    """It is listed as not located; no precision is invented."""
+    (site,) = read("She worked at the Kastner Laboratory.")
+    assert site.place is None
