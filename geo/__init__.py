@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from geo.pipeline import find_places, read_itinerary, resolve_spans
     from geo.reading.dates import find_dates
     from geo.sources import load, load_all
+    from geo.trip import Trip, folium_map
 
 __version__ = "0.1.0"
 
@@ -27,16 +28,20 @@ _HOMES = {
     "Gazetteer": "geo.gazetteer.store",
     "find_dates": "geo.reading.dates",
     "find_places": "geo.pipeline",
+    "folium_map": "geo.trip",
     "load": "geo.sources",
     "load_all": "geo.sources",
     "read_itinerary": "geo.pipeline",
     "resolve_spans": "geo.pipeline",
+    "Trip": "geo.trip",
 }
 __all__ = [
     "Document",
     "Gazetteer",
+    "Trip",
     "find_dates",
     "find_places",
+    "folium_map",
     "load",
     "load_all",
     "read_itinerary",
