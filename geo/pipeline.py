@@ -44,15 +44,15 @@ def read_itinerary(
     names = (traveller,) if isinstance(traveller, str) else tuple(traveller or ())
     readings: list[Reading] = []
     for number, document in enumerate(documents):
-        readings.append(_read(document, places, names, hints))
+        readings.append(read(document, places, names, hints))
         if progress:
             progress(f"read {document.source}", number + 1, len(documents))
     dated, notes = date_by_siblings(readings, lambda document, reading: _dated(document, reading.mentions, names))
     return Trip(itinerary=assemble(dated, ", ".join(names) or None, notes))
 
 
-def _read(document: Document, places: Gazetteer, names: Sequence[str], hints: Hints | None) -> Reading:
-    """Read one document: by its rows if it is a log, else by its sentences."""
+def read(document: Document, places: Gazetteer, names: Sequence[str] = (), hints: Hints | None = None) -> Reading:
+    """Return all that one document tells: by its rows if it is a log, else by its sentences."""
     log = find_log(document, places.find)
     if log is None:
         found = resolve(document, find_mentions(document, places), places, hints)

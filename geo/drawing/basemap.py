@@ -131,8 +131,17 @@ def _clipped(shapes: Shapes, box: Box) -> Shapes:
         west, south, east, north = (bounds + np.tile(shift, 2)).T
         near = (east >= box.west) & (west <= box.east) & (north >= box.south) & (south <= box.north)
         moved = shapely.transform(shapes[near], partial(np.add, shift))
-        result.append(_simple(shapely.clip_by_rect(moved, box.west, box.south, box.east, box.north)))
+        result.append(_simple(_cut(moved, box)))
     return np.concatenate(result)
+
+
+def _cut(shapes: Shapes, box: Box) -> Shapes:
+    """The shapes within the box. The fast way fails where a sliver touches its edge; there the sure one is taken."""
+    try:
+        cut: Shapes = shapely.clip_by_rect(shapes, box.west, box.south, box.east, box.north)
+    except shapely.errors.GEOSException:
+        cut = shapely.intersection(shapely.make_valid(shapes), shapely.box(box.west, box.south, box.east, box.north))
+    return cut
 
 
 def _simple(shapes: Shapes) -> Shapes:

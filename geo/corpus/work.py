@@ -1,0 +1,80 @@
+"""What a worker does: reads one shard's articles and returns the parts of its tables.
+
+A worker only reads and computes; whoever gave it the shard writes what it returns. So there is one writer,
+and a shard that is done twice because a worker died gives the same bytes twice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo.corpus.parts import Rows, failed, parts, rows
+from geo.corpus.shards import Article, Shard, articles
+from geo.errors import GeoError
+from geo.gazetteer.store import Gazetteer
+from geo.pipeline import read
+from geo.reading.itinerary import assemble
+from geo.version import __version__
+
+_CHUNK = 1 << 20
+_opened = threading.local()  # SQLite connections stay in their thread
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What reading a shard gave.
+
+    Attributes:
+        shard: Its number.
+        files: The bytes of a Parquet file for each table.
+        articles: How many articles were read.
+        failures: How many of them could not be.
+    """
+
+    shard: int
+    files: dict[str, bytes]
+    articles: int
+    failures: int
+
+
+def read_shard(shard: Shard, gazetteer: str) -> Result:
+    """Read all articles of a shard with the gazetteer file at a path."""
+    gathered = [_read(article, _gazetteer(gazetteer)) for article in articles(shard)]
+    failures = sum(1 for one in gathered if len(one) == 1)
+    return Result(shard=shard.number, files=parts(gathered), articles=len(gathered), failures=failures)
+
+
+def facts(path: str) -> tuple[str, str | None]:
+    """Return this process's version of the package, and the checksum of the file at a path if it sees one."""
+    return __version__, checksum(path) if Path(path).is_file() else None
+
+
+def checksum(path: str | Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal."""
+    digest = hashlib.sha256()
+    with Path(path).open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _read(article: Article, gazetteer: Gazetteer) -> Rows:
+    if article.document is None:
+        return failed(article.source, article.problem)
+    try:
+        reading = read(article.document, gazetteer)
+        return rows(reading, assemble([reading]))
+    except GeoError as error:
+        return failed(article.source, str(error))
+    except Exception as error:  # noqa: BLE001  # one article in a million must not stop the rest: it is recorded
+        return failed(article.source, f"{type(error).__name__}: {error}")
+
+
+def _gazetteer(path: str) -> Gazetteer:
+    if getattr(_opened, "path", None) != path:
+        _opened.gazetteer, _opened.path = Gazetteer.open(Path(path)), path
+    gazetteer: Gazetteer = _opened.gazetteer
+    return gazetteer
