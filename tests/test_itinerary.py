@@ -184,6 +184,22 @@ def test_a_visit_to_a_site_does_not_end_the_stay_in_its_city() -> None:
     assert [(stop.name, stop.within) for stop in itinerary.stops] == [("Ostby", None), ("Ostby Museum", "Ostby")]
 
 
+def test_a_town_comes_before_its_sites_on_the_same_day() -> None:
+    """'He saw the museum on his arrival in Ostby' does not begin at the museum, unless the words say so."""
+    told = visit("Ostby Museum", 0, day("2021-05-03")), visit("Ostby", 40, day("2021-05-03"))
+    assert [name for name, _ in route(*told)] == ["Ostby", "Ostby Museum"]
+    told = visit("Ostby Museum", 0, day("2021-05-03")), visit("Ostby", 40, day("2021-05-03"), after=(0,))
+    assert [name for name, _ in route(*told)] == ["Ostby Museum", "Ostby"]
+
+
+def test_what_is_announced_comes_after_what_was_done() -> None:
+    """A report may begin with the plan; the plan is later than the day of the report."""
+    told = visit("Lund", 0, status="planned"), visit("Vik", 40, day("2021-05-03"))
+    document = replace(reading(*told).document, published="2021-05-04")
+    itinerary = assemble([replace(reading(*told), document=document)])
+    assert [stop.name for stop in itinerary.stops] == ["Vik", "Lund"]
+
+
 def test_a_stop_absorbs_the_country_that_it_lies_in() -> None:
     """'He travelled to Norland, where he saw Vik' is one stop; the country is kept among the mentioned."""
     itinerary = assemble([reading(visit("Norland", 0, day("2021-05")), visit("Vik", 40, day("2021-05-03")))])

@@ -19,6 +19,7 @@ from geo.reading.itinerary.telling import STOPS, Told, originals, tell
 from geo.sphere import distance_km
 from geo.types import Evidence, Itinerary, Leg, Mentioned, Place, Reading, Status, Stop, Visit, When
 
+ENDLESS = ("CONT", "OCN")  # what nobody travels to who travels within it
 MORE_EVIDENCE = 0.3  # how much of the remaining doubt a further quotation takes away, times its own confidence
 
 
@@ -32,7 +33,7 @@ def assemble(readings: Sequence[Reading], traveller: str | None = None, notes: S
     """
     stays = merge(tell(readings))
     kept, absorbed = _absorb(stays)
-    ordered = order(kept)
+    ordered = order(kept, _nested(kept))
     route = possible([kept[number] for number in ordered.stays])
     stops = _stops(route)
     at = {number: position for position, number in enumerate(ordered.stays)}
@@ -74,16 +75,32 @@ def _absorb(stays: Sequence[Stay]) -> tuple[list[Stay], list[tuple[Stay, Stay]]]
 def _says_where(area: Stay, other: Stay) -> bool:
     if area.place is None or other.place is None or not contains(area.place, other.place):
         return False
-    return area.bounds.overlaps(other.bounds)
+    left = area.bounds.first >= other.bounds.first and all(told.visit.role == "departure" for told in area.visits)
+    return left or area.bounds.overlaps(other.bounds) or area.place.feature_code in ENDLESS
 
 
 def _within(stay: Stay, route: Sequence[Stay]) -> str | None:
-    """The name of the nearest stop that contains a stop."""
+    """The name of the city or town, itself a stop, in which a stop lies."""
     if stay.place is None:
         return None
-    outers = [other for other in route if other.place and contains(other.place, stay.place)]
+    outers = [one for one in route if one.place and not is_area(one.place) and contains(one.place, stay.place)]
     nearest = min(outers, key=lambda other: other.place.radius_km if other.place else 0.0, default=None)
     return _name(nearest) if nearest else None
+
+
+def _nested(stays: Sequence[Stay]) -> list[set[int]]:
+    """For each stay those that go before it by nature: of one day's stops, the town before the sites in it."""
+    days: dict[float, list[int]] = {}
+    for number, stay in enumerate(stays):
+        days.setdefault(stay.first.moment, []).append(number)
+    found: list[set[int]] = [set() for _ in stays]
+    for numbers in days.values():
+        towns = [number for number in numbers if (place := stays[number].place) and place.feature_class == "P"]
+        for number in numbers:
+            site = stays[number].place
+            if site and site.feature_class != "P":
+                found[number] = {town for town in towns if (place := stays[town].place) and contains(place, site)}
+    return found
 
 
 # -- stops ---------------------------------------------------------------------------------------

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from geo.reading.itinerary.merge import Stay
 
+LONGEST_WAY = 50  # stays; no day has so many
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ordered:
@@ -25,15 +27,19 @@ class Ordered:
 Rank = tuple[float, float, int, int]  # the moment, the minute, the document, the offset
 
 
-def order(stays: Sequence[Stay]) -> Ordered:
+def order(stays: Sequence[Stay], natural: Sequence[set[int]]) -> Ordered:
     """Bring stays into travel order.
 
     The days decide first; then what is stated ("after Rome he went to Pisa"), wherever the days allow it;
     among the stays that nothing stated holds back, the one told earliest goes first.
+
+    Args:
+        natural: For each stay the numbers of those that go before it unless something is stated to the contrary.
     """
     ranks = [stay.first.rank for stay in stays]
     stated = [set(stay.after) for stay in stays]
     before, broken = _possible(stays, stated, _sorted(stated, ranks))
+    before = _with_natural(before, natural, _sorted(before, ranks))
     moments = _settled(stays, before, _sorted(before, ranks))
     settled = [(moment, *rank[1:]) for moment, rank in zip(moments, ranks, strict=True)]
     return Ordered(stays=tuple(_sorted(before, settled)), broken=tuple(broken))
@@ -55,6 +61,27 @@ def _possible(
                 broken.append((earlier, number))
         placed.add(number)
     return before, broken
+
+
+def _with_natural(before: Sequence[set[int]], natural: Sequence[set[int]], sequence: Sequence[int]) -> list[set[int]]:
+    """Add what goes before by nature and does not yet, where that closes no circle with what is stated."""
+    place = {number: at for at, number in enumerate(sequence)}
+    return [
+        stated | {one for one in nature if place[one] > place[number] and not _leads(before, number, one)}
+        for number, (stated, nature) in enumerate(zip(before, natural, strict=True))
+    ]
+
+
+def _leads(before: Sequence[set[int]], start: int, end: int) -> bool:
+    """Whether the stated order leads from one stay to another; taken for granted where the way is long."""
+    waiting, seen = [end], {end}
+    while waiting:
+        for earlier in before[waiting.pop()] - seen:
+            if earlier == start or len(seen) > LONGEST_WAY:
+                return True
+            seen.add(earlier)
+            waiting.append(earlier)
+    return False
 
 
 def _settled(stays: Sequence[Stay], before: Sequence[set[int]], sequence: Sequence[int]) -> list[float]:

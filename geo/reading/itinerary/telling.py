@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from geo.days import Day
 from geo.names import fold
 from geo.reading.itinerary.moments import ANY_DAY, Bounds, bounds, has_day
 from geo.types import Evidence, Reading, ResolvedMention, Visit
@@ -62,7 +63,8 @@ def place_key(mention: ResolvedMention) -> str:
 
 def tell(readings: Sequence[Reading]) -> tuple[Told, ...]:
     """Return the visits that make stops, of all documents, each put on the time line."""
-    told = [_bounded(_visits(number, same)) for number, same in _copies(readings).items()]
+    copies = _copies(readings)
+    told = [_bounded(_visits(number, same), same[0].document.day) for number, same in copies.items()]
     hints = _hints([visit for visits in told for visit in visits])
     return tuple(visit for visits in told for visit in _timed([_hinted(visit, hints) for visit in visits]))
 
@@ -94,13 +96,15 @@ def _visits(number: int, same: Sequence[Reading]) -> list[Told]:
     return found
 
 
-def _bounded(told: Sequence[Told]) -> list[Told]:
-    """Give each visit the days between which its own words put it."""
+def _bounded(told: Sequence[Told], published: Day | None) -> list[Told]:
+    """Give each visit the days between which its own words put it; what a report announces comes after its day."""
     near: float | None = None
     found: list[Told] = []
     for visit in told:
         own = bounds(visit.visit.when, near)
         near = own.first if math.isfinite(own.first) else near
+        if not own.known and visit.visit.status == "planned" and published is not None:
+            own = Bounds(published.ordinal, math.inf)
         found.append(replace(visit, bounds=own))
     return found
 
