@@ -21,23 +21,28 @@ if TYPE_CHECKING:
     from geo.pipeline import find_places, read_itinerary, resolve_spans
     from geo.reading.dates import find_dates
     from geo.sources import load, load_all
+    from geo.trip import Trip, folium_map
 
 
 _HOMES = {
     "Gazetteer": "geo.gazetteer.store",
     "find_dates": "geo.reading.dates",
     "find_places": "geo.pipeline",
+    "folium_map": "geo.trip",
     "load": "geo.sources",
     "load_all": "geo.sources",
     "read_itinerary": "geo.pipeline",
     "resolve_spans": "geo.pipeline",
+    "Trip": "geo.trip",
 }
 __all__ = [
     "Document",
     "Gazetteer",
+    "Trip",
     "__version__",
     "find_dates",
     "find_places",
+    "folium_map",
     "load",
     "load_all",
     "read_itinerary",

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geo.errors import OutputError
+from geo.formats import SUFFIXES, dumps, geojson, json
 from geo.output import write_whole
 from geo.types import Conflict, Itinerary, Leg, Mentioned, Stop
 
-FORMATS = {
-    ".json": "json",
-    ".geojson": "geojson",
-    ".kml": "kml",
-    ".gpx": "gpx",
-    ".csv": "table",
-}  # how a file name's ending is written; .html is the page
+if TYPE_CHECKING:
+    import folium
+    import geopandas
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,16 +53,17 @@ class Trip:
 
     def to_json(self) -> str:
         """The object of `geo stops --format json`."""
-        return self._written("json")
+        return json.dumps(self.itinerary)
 
     def to_geojson(self) -> str:
         """A GeoJSON FeatureCollection (RFC 7946) of stops and legs."""
-        return self._written("geojson")
+        return geojson.dumps(self.itinerary)
 
     def to_html(self) -> str:
         """The map as one HTML page that needs no network."""
-        page: str = import_module("geo.drawing.page").map_html(self.itinerary)
-        return page
+        from geo.drawing.page import map_html
+
+        return map_html(self.itinerary)
 
     def save(self, path: Path | str) -> Path:
         """Write the trip to a file, whole or not at all, in the format that its ending names.
@@ -77,11 +75,30 @@ class Trip:
         suffix = target.suffix.lower()
         if suffix in (".html", ".htm"):
             write_whole(target, self.to_html())
-        elif suffix in FORMATS:
-            write_whole(target, self._written(FORMATS[suffix]))
+        elif suffix in SUFFIXES:
+            write_whole(target, dumps(self.itinerary, SUFFIXES[suffix]))
         else:
-            raise OutputError(path, f"no format ends in {suffix or 'nothing'!r}; use .html or {', '.join(FORMATS)}")
+            raise OutputError(path, f"no format ends in {suffix or 'nothing'!r}; use .html, {', '.join(SUFFIXES)}")
         return target
+
+    def to_geodataframe(self) -> geopandas.GeoDataFrame:
+        """The stops as a GeoDataFrame in WGS 84, a row a stop; needs the extra [gis].
+
+        Raises:
+            InputError: If the extra is not installed.
+        """
+        from geo.formats.gis import to_geodataframe
+
+        return to_geodataframe(self.itinerary)
+
+    def folium_map(self) -> folium.Map:
+        """The page as a `folium.Map`, to which folium's own layers can be added.
+
+        Beware: folium runs what its popups and tooltips are given. Put no words of a text there.
+        """
+        from geo.drawing.page import folium_map
+
+        return folium_map(self.itinerary)
 
     def _repr_html_(self) -> str:
         """How a notebook shows a trip: the page in a frame, which keeps its styles to itself."""
@@ -89,6 +106,7 @@ class Trip:
 
         return f'<iframe srcdoc="{escape(self.to_html())}" style="width:100%;height:36em;border:0"></iframe>'
 
-    def _written(self, name: str) -> str:
-        text: str = import_module(f"geo.formats.{name}").dumps(self.itinerary)
-        return text
+
+def folium_map(trip: Trip) -> folium.Map:
+    """The trip's page as a `folium.Map`: see `Trip.folium_map`."""
+    return trip.folium_map()

