@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from geo.drawing.basemap import Box, widened
@@ -30,9 +30,10 @@ def labels_for(itinerary: Itinerary, gazetteer: Gazetteer) -> tuple[Place, ...]:
         near = gazetteer.near(stop.point, NEIGHBOURHOOD_KM, 10 * NEAR_STOP)
         populous = sorted((place for place in near if place.feature_class == "P"), key=_importance)
         towns |= {place.id: place for place in populous[:NEAR_STOP]}
+    is_stop = _beside(stops.values())
     return (
         *(water for water in waters if water.id not in stops and not water.feature_code.startswith(RUNNING)),
-        *(town for town in sorted(towns.values(), key=_importance) if not _is_stop(town, stops.values())),
+        *(town for town in sorted(towns.values(), key=_importance) if not is_stop(town)),
     )
 
 
@@ -40,11 +41,21 @@ def _importance(place: Place) -> tuple[int, str]:
     return -place.population, place.id
 
 
-def _is_stop(town: Place, stops: Collection[Place]) -> bool:
-    return any(
-        stop.id == town.id or (stop.feature_class == "P" and distance_km(stop.point, town.point) < SAME_PLACE_KM)
-        for stop in stops
-    )
+def _beside(stops: Iterable[Place]) -> Callable[[Place], bool]:
+    """A test whether a town is a stop, or so near a stop that is a town that both are most often one."""
+    cells: dict[tuple[int, int], list[Place]] = {}
+    for stop in stops:
+        cells.setdefault((round(stop.lat), round(stop.lon)), []).append(stop)
+
+    def is_stop(town: Place) -> bool:
+        row, column = round(town.lat), round(town.lon)
+        near = (stop for i in (-1, 0, 1) for j in (-1, 0, 1) for stop in cells.get((row + i, column + j), ()))
+        return any(
+            stop.id == town.id or (stop.feature_class == "P" and distance_km(stop.point, town.point) < SAME_PLACE_KM)
+            for stop in near
+        )
+
+    return is_stop
 
 
 def _corners(box: Box) -> tuple[Point, Point]:

@@ -71,7 +71,7 @@ def picture(drawn: Scene, *, borders: bool, labels: Sequence[Place] = (), standa
         *(_legs(drawn.paths, frame) if numbered else [_track(drawn.paths, frame)]),
         *(_leaders(markers) if numbered else ()),
         *(_names(markers, labels, frame) if numbered else ()),
-        *(map(_marker, markers) if numbered else map(_dot, markers)),
+        *(map(_marker, markers) if numbered else [_dots(markers)]),
         _scale_bar(frame),
         text((frame.width - 8, frame.height - 8), credit(labels), CREDIT, anchor="end"),
     ]
@@ -196,8 +196,9 @@ def _marker(marker: Marker) -> str:
     )
 
 
-def _dot(marker: Marker) -> str:
-    return f'<circle class="marker" cx="{marker.at[0]:.1f}" cy="{marker.at[1]:.1f}" r="1.6" fill="{COLOURS[0]}"/>'
+def _dots(markers: Sequence[Marker]) -> str:
+    data = "".join(f"M{marker.at[0]:.1f},{marker.at[1]:.1f}h0" for marker in markers)
+    return f'<path class="marker" stroke="{COLOURS[0]}" stroke-width="3.2" stroke-linecap="round" d="{data}"/>'
 
 
 def _names(markers: Sequence[Marker], labels: Sequence[Place], frame: Frame) -> Iterator[str]:

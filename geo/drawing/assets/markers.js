@@ -70,8 +70,12 @@ geo.markers = (map, data) => {
     return pin.stops.map(stop => ({ text: `${several ? letter(stop.t) : ""}${stop.n}${stop.ok ? "" : "?"}`, name: `t${stop.t % 6} ${kind(stop)}` }));
   };
   const width = pin => parts(pin).reduce((sum, part) => sum + Math.max(22, 14 + 7 * part.text.length), pin.places ? 6 : 0);
-  const label = pin => pin.stops.length === 1 ? `Stop ${pin.stops[0].n}: ${pin.stops[0].name}${pin.stops[0].when ? ", " + pin.stops[0].when : ""}`
-    : pin.places ? `Stops ${geo.runs(pin.stops.map(stop => stop.n))}, close together` : `Stops ${geo.runs(pin.stops.map(stop => stop.n))}: ${pin.stops[0].name}`;
+  // What is said of a marker begins with what is seen on it.
+  const label = pin => {
+    const seen = parts(pin).map(part => part.text).join(" "), [first] = pin.stops;
+    if (pin.stops.length === 1) return `Stop ${seen}: ${first.name}${first.when ? ", " + first.when : ""}`;
+    return pin.places ? `Stops ${seen}, close together` : `Stops ${seen}: ${first.name}`;
+  };
 
   const choose = pin => {
     if (!pin.places) {
@@ -85,7 +89,7 @@ geo.markers = (map, data) => {
   const element = pin => {
     const button = geo.make("button", "pin leaflet-zoom-animated" + (pin.places ? " cluster" : "") + (pin.stops.some(stop => stop.c) ? " disputed" : "") + (parts(pin).some(part => part.name.includes("planned")) ? " sharp" : ""));
     const body = geo.make("span", `body t${pin.stops[0].t % 6}`);
-    parts(pin).forEach(part => body.appendChild(geo.make("span", `part ${part.name}`, part.text)));
+    parts(pin).forEach((part, i) => body.append(i ? " " : "", geo.make("span", `part ${part.name}`, part.text)));
     button.type = "button"; button.tabIndex = -1; button.appendChild(body); button.setAttribute("aria-label", label(pin));
     button.addEventListener("click", event => { event.stopPropagation(); choose(pin); });
     button.addEventListener("mouseenter", () => {

@@ -1,7 +1,7 @@
 // What the page's elements call: geo.open makes the map, geo.journey fills it.
 "use strict";
 geo.open = (id, { bounds, maxZoom, fitZoom, credit }) => {
-  const map = L.map(id, { zoomSnap: 0.25, zoomDelta: 0.75, wheelPxPerZoomLevel: 90, minZoom: 0.5, maxZoom, zoomControl: false, maxBounds: [[-86, -1260], [86, 1260]], maxBoundsViscosity: 0.8 });
+  const map = L.map(id, { zoomSnap: 0.25, zoomDelta: 0.75, wheelPxPerZoomLevel: 90, minZoom: 0.5, maxZoom, zoomControl: false, fadeAnimation: false, maxBounds: [[-86, -1260], [86, 1260]], maxBoundsViscosity: 0.8 });
   const box = map.getContainer();
   box.setAttribute("role", "group"); box.setAttribute("aria-label", "Map. Arrow keys move it, plus and minus zoom.");
   L.control.zoom({ position: "topleft" }).addTo(map);
