@@ -15,6 +15,7 @@ from typing import Annotated
 
 import typer
 
+from geo import cli_corpus, cli_gazetteer
 from geo import cli_run as run
 from geo import cli_show as show
 from geo.errors import GeoError, InputError
@@ -270,6 +271,10 @@ def fix(
     file = run.corrections_file(inputs)
     write_whole(file, fixes.dumps(run.corrections_of(file) | new))
     show.say(f"Written: {file}")
+
+
+app.command(epilog=cli_corpus.EPILOG)(cli_corpus.corpus)
+app.add_typer(cli_gazetteer.app, name="gazetteer")
 
 
 def main() -> None:

@@ -202,3 +202,15 @@ def test_no_scheduler_at_the_address_is_said_in_one_line(letters: Path, tmp_path
         read_corpus(
             [str(letters)], str(tmp_path / "out"), gazetteer, partial(dask, scheduler="tcp://127.0.0.1:9", timeout_s=2)
         )
+
+
+def test_the_command_reads_a_folder_and_says_what_it_did(letters: Path, tmp_path: Path, gazetteer: Path) -> None:
+    """As a user runs it; a second time it has nothing left to do."""
+    command = [sys.executable, "-m", "geo", "corpus", str(letters), "-o", str(tmp_path / "out")]
+    command += ["--gazetteer", str(gazetteer), "--workers", "1"]
+    first = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=True)
+    second = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=True)
+
+    assert first.stderr.startswith("60 articles (0 failed): ")
+    assert "parts done before" in second.stderr
+    assert (tmp_path / "out/summary.html").read_text("utf-8").startswith("<!DOCTYPE html>")
