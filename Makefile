@@ -10,7 +10,6 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 REPORTS := maps/far-east-2023
-export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := test
 .PHONY: map test check bench setup browser lint types pins clean

@@ -18,6 +18,7 @@ import typer
 from geo import cli_corpus, cli_gazetteer
 from geo import cli_run as run
 from geo import cli_show as show
+from geo.cli_gazetteer import app as gazetteer_app
 from geo.errors import GeoError, InputError
 
 app = typer.Typer(
@@ -28,6 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(gazetteer_app, name="gazetteer")
 
 
 def _examples(*lines: str) -> str:

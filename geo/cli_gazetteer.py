@@ -6,20 +6,19 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
 
-from geo.gazetteer.rows import Source
 from geo.types import Progress as Report
+
+if TYPE_CHECKING:
+    from geo.gazetteer.rows import Source
 
 app = typer.Typer(
     help="The local gazetteer: which places there are, and what they are called.",
     no_args_is_help=True,
-    rich_markup_mode="rich",
+    rich_markup_mode=None,
 )
 
 GazetteerFile = Annotated[
@@ -91,6 +90,9 @@ def search(
     gazetteer: GazetteerFile = None,
 ) -> None:
     """Find the places that NAME may mean, best first."""
+    from rich.console import Console
+    from rich.table import Table
+
     from geo.gazetteer.store import Gazetteer
 
     with progress_bar() as report, Gazetteer.open(gazetteer, report) as places:
@@ -120,6 +122,9 @@ def search(
 @app.command(epilog="Example:  geo gazetteer info")
 def info(gazetteer: GazetteerFile = None) -> None:
     """Tell what the gazetteer holds: sources, licences, counts, age, size."""
+    from rich.console import Console
+    from rich.table import Table
+
     from geo.gazetteer.info import info as read_info
 
     told = read_info(gazetteer)
@@ -142,6 +147,9 @@ def _cells(source: Source, rows: int) -> tuple[str, ...]:
 @contextmanager
 def progress_bar() -> Iterator[Report]:
     """Show progress on stderr while in a terminal, and nothing elsewhere."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.errors import OutputError
-from geo.formats import SUFFIXES, dumps, geojson, json
+from geo.formats import SUFFIXES, dumps
 from geo.output import write_whole
 from geo.types import Conflict, Itinerary, Leg, Mentioned, Stop
 
@@ -53,11 +53,11 @@ class Trip:
 
     def to_json(self) -> str:
         """The object of `geo stops --format json`."""
-        return json.dumps(self.itinerary)
+        return str(dumps(self.itinerary, "json"))
 
     def to_geojson(self) -> str:
         """A GeoJSON FeatureCollection (RFC 7946) of stops and legs."""
-        return geojson.dumps(self.itinerary)
+        return str(dumps(self.itinerary, "geojson"))
 
     def to_html(self) -> str:
         """The map as one HTML page that needs no network."""

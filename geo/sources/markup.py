@@ -16,6 +16,7 @@ _HTML = re.compile(
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _FRONT = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_SIMPLE_FIELD = re.compile(r"([A-Za-z][\w-]*):[ \t]+([A-Za-z0-9][^:#\[\]{}'\"\r\n]*)")
 _HEADING = re.compile(r"#\s+(.+?)\s*#*$", re.MULTILINE)
 _TITLE_KEYS, _DAY_KEYS = (
     ("title", "headline"),
@@ -115,7 +116,11 @@ def _fields(fence: str, matter: str) -> Mapping[str, Any]:
             return tomllib.loads(matter.replace("\r\n", "\n"))
         except tomllib.TOMLDecodeError:
             return {}
-    import yaml  # 15 ms to load, for front matter only
+    lines = [line for line in matter.splitlines() if line.strip()]
+    simple = [_SIMPLE_FIELD.fullmatch(line) for line in lines]
+    if all(simple):
+        return {found[1]: found[2] for found in simple if found}
+    import yaml  # 15 ms to load, for front matter that needs it
 
     try:
         fields = yaml.safe_load(matter)
