@@ -17,7 +17,6 @@ The file `report.geo.toml` beside `report.txt` is TOML that one can edit:
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -72,6 +71,8 @@ def loads(text: str, source: str) -> Corrections:
     Raises:
         InputError: If it is no TOML, or holds something else than corrections.
     """
+    import tomllib  # 10 ms to load, when there are corrections
+
     try:
         fields = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:

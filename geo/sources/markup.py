@@ -16,7 +16,7 @@ _HTML = re.compile(
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _FRONT = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_SIMPLE_FIELD = re.compile(r"([A-Za-z][\w-]*):[ \t]+([A-Za-z0-9][^:#\[\]{}'\"\r\n]*)")
+_SIMPLE_FIELD = re.compile(r"([A-Za-z][\w-]*):[ \t]+([A-Za-z0-9](?:[^:#\r\n]|:(?=\S))*)")
 _HEADING = re.compile(r"#\s+(.+?)\s*#*$", re.MULTILINE)
 _TITLE_KEYS, _DAY_KEYS = (
     ("title", "headline"),
