@@ -247,6 +247,9 @@ class TimeExpression:
         minutes: The part of the day that it names, as minutes from midnight, half-open; or None.
         basis: "explicit" if the words name the time themselves, "relative" if they count from another.
         anchor: What it was counted from, in words ("published 2023-09-18"), or None.
+        through: The index, among the document's expressions, of the one that closes the range which this one
+            opens ("Sept. 12" of "Sept. 12-17"), or None.
+        note: What the reader should know of it ("Old Style, left as printed"), or None.
     """
 
     start: int
@@ -260,6 +263,8 @@ class TimeExpression:
     minutes: tuple[int, int] | None = None
     basis: Basis = "explicit"
     anchor: str | None = None
+    through: int | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,12 +13,13 @@ from geo.days import Day, is_day
 from geo.reading.dates import feasts
 from geo.reading.dates.genre import Genre
 from geo.reading.dates.meaning import Meaning
-from geo.reading.dates.times import Time, later, timex, today, week_of
+from geo.reading.dates.times import Time, later, span, timex, today, week_of
 from geo.types import Basis, TimexType
 
 LOOKING_BACK = {"news"}
 DAY_AHEAD, MONTH_AHEAD = 120, 62  # days: how far ahead news may look without saying the year
 ROLLOVER = 8  # months: a story that falls back so far has gone on into the next year
+NEXT_ENTRY = 10  # days: a bare number further on than this from the entry before is no date
 ANCIENT = 1000  # years before have three digits
 FIRST_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 VAGUE_REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
@@ -73,19 +74,26 @@ class Resolved(NamedTuple):
     value: str
     basis: Basis
     anchor: str | None
+    bounds: tuple[Day, Day] | None = None
 
 
 def resolve(meaning: Meaning, anchors: Anchors) -> Resolved:
     """Resolve one meaning."""
     if meaning.kind == "span":
-        return Resolved("DURATION", Time(), meaning.name, "explicit", None)
+        return _span(meaning, anchors)
     if meaning.kind == "recurring":
         return Resolved("SET", Time(), meaning.name, "explicit", None)
     if meaning.kind == "reference":
         return Resolved("DATE", Time(), meaning.name, "relative", None)
     readers = {
-        "calendar": _calendar, "weekday": _weekday, "which": _which, "shift": _shift, "clock": _clock, "feast": _feast,
-    }  # fmt: skip
+        "calendar": _calendar,
+        "weekday": _weekday,
+        "which": _which,
+        "shift": _shift,
+        "clock": _clock,
+        "feast": _feast,
+        "ditto": _ditto,
+    }
     time, anchor = readers[meaning.kind](meaning, anchors)
     if isinstance(time, str):
         return Resolved(
@@ -105,6 +113,26 @@ def _words(anchor: Anchor | None) -> str | None:
     return anchor.words if anchor else None
 
 
+def _span(meaning: Meaning, anchors: Anchors) -> Resolved:
+    """How long; the last two months and the next two weeks also end or begin now."""
+    now = anchors.now
+    if not meaning.step or now is None or now.time.date is None or not meaning.number:
+        return Resolved("DURATION", Time(), meaning.name, "explicit", None)
+    near = now.time.date
+    days = {"D": 1.0, "W": 7.0, "F": 14.0, "M": 30.44, "Y": 365.24, "E": 3652.4, "C": 36524.0}.get(meaning.unit, 0.0)
+    far = near.plus(round(days * meaning.number) * meaning.step)
+    return Resolved("DURATION", Time(), meaning.name, "relative", now.words, (min(near, far), max(near, far)))
+
+
+def closing(meaning: Meaning, resolved: Resolved, opened: Day | None) -> Resolved:
+    """The end of a range: not before its beginning, where its year is not said."""
+    end = resolved.time.date
+    if opened is None or end is None or end >= opened or meaning.time.year is not None or not meaning.time.month:
+        return resolved
+    time = resolved.time._replace(year=opened.year + ((end.month, end.day) < (opened.month, opened.day)))
+    return resolved._replace(time=time, value=timex(time))
+
+
 Answer = tuple[Time | str, Anchor | None]
 
 
@@ -113,6 +141,8 @@ Answer = tuple[Time | str, Anchor | None]
 
 def _calendar(meaning: Meaning, anchors: Anchors) -> Answer:
     time = meaning.time
+    if meaning.entry:
+        return _entry(meaning, anchors)
     if meaning.unsure and ((_year(anchors.told) or ANCIENT) >= ANCIENT):
         return "", None
     if meaning.short:
@@ -135,7 +165,7 @@ def _with_century(time: Time, anchors: Anchors) -> Answer:
     anchor = anchors.told if anchors.genre == "biography" and anchors.told else anchors.now or anchors.told
     near = _year(anchor) or 2000
     if time.digits is not None:
-        digits = min((time.digits + 10 * c for c in range(10, 21)), key=lambda d: abs(d * 10 + 9 - near))
+        digits = max(time.digits + 10 * c for c in range(10, 21) if c == 10 or (time.digits + 10 * c) * 10 <= near + 9)
         return time._replace(digits=digits), anchor
     year = min(((time.year or 0) % 100 + 100 * c for c in range(10, 21)), key=lambda y: abs(y - near))
     return time._replace(year=year, weekday=None), anchor
@@ -201,6 +231,27 @@ def _with_month(time: Time, anchors: Anchors, step: int | None) -> Answer:
     return time._replace(year=year, month=month, weekday=None), anchor
 
 
+def _entry(meaning: Meaning, anchors: Anchors) -> Answer:
+    """The day of an entry that names no month: the next such day after the entry before it."""
+    before = anchors.heading or (anchors.told if anchors.genre == "journal" else None)
+    if before is None or before.time.month is None or meaning.time.day is None:
+        return "", None
+    near = before.time
+    rolls_over = near.day is not None and meaning.time.day < near.day
+    if meaning.unsure and near.day is not None and (meaning.time.day - near.day) % 31 > NEXT_ENTRY:
+        return "", None  # a numbered list
+    month = (near.month or 1) + rolls_over
+    year = near.year if month <= 12 or near.year is None else near.year + 1
+    month = (month - 1) % 12 + 1
+    if not is_day(year or 2000, month, meaning.time.day):
+        return "", None
+    return Time(year=year, month=month, day=meaning.time.day), before
+
+
+def _ditto(_: Meaning, anchors: Anchors) -> Answer:
+    return (anchors.day.time, anchors.day) if anchors.day else ("", None)
+
+
 def _feast(meaning: Meaning, anchors: Anchors) -> Answer:
     once, fixed = feasts.only_year(meaning.name), feasts.month_day(meaning.name)
     if once is not None:
@@ -214,6 +265,8 @@ def _feast(meaning: Meaning, anchors: Anchors) -> Answer:
     if meaning.unit:
         return today(feasts.day_of(meaning.name, year + (meaning.step or 0))), near
     if near.time.date is None:
+        return today(feasts.day_of(meaning.name, year)), near
+    if near is not anchors.published and meaning.step is None:
         return today(feasts.day_of(meaning.name, year)), near
     days = [feasts.day_of(meaning.name, other) for other in (year - 1, year, year + 1)]
     step = meaning.step if meaning.step is not None else meaning.tense
@@ -319,6 +372,8 @@ def _counted(meaning: Meaning, anchor: Anchor, step: int) -> Time | str:
 
 
 def _neighbour(near: Time, unit: str, step: int) -> Time | None:
+    if unit == "W" and near.week and (bounds := span(near)):
+        return week_of(bounds[0].plus(7 * step))
     if unit in {"D", "W", "N", "F"} and near.date:
         week = week_of(near.date.plus(7 * step))._replace(weekend=unit == "N")
         return today(near.date.plus(step)) if unit == "D" else week
@@ -363,7 +418,7 @@ def _shifted(near: Time, unit: str, count: int) -> Time | None:
 
 
 def _clock(_: Meaning, anchors: Anchors) -> Answer:
-    anchor = anchors.day or anchors.now
+    anchor = anchors.day or (None if anchors.genre == "biography" else anchors.now)
     return (today(anchor.time.date), anchor) if anchor and anchor.time.date else (Time(), None)
 
 

@@ -15,6 +15,7 @@ from geo.reading.dates.words import Row, value
 from geo.reading.dates.years import YEAR_FOLLOWS
 
 _DAY_KINDS = {"n31", "ordn", "ocrday", "ord", "second"}
+OLD_STYLE = "Old Style, left as printed"
 _RANGE_KINDS = {"dash", "to", "until"}
 
 
@@ -155,6 +156,9 @@ def _year_range(row: Row, phrase: Phrase, whole: Meaning) -> Iterator[Meaning]:
     word = row.word(phrase.roles["y2"][0])
     second = int(str(first)[: 4 - len(word)] + word) if len(word) < 4 else int(word)
     if not 0 < second - first < 200:
+        if row.kind(phrase.roles["y"][1]) == "dash" and len(word) == 2 and 1 <= int(word) <= 12:  # 2023-09
+            yield replace(whole, time=whole.time._replace(month=int(word)))
+            return
         yield replace(whole, end=phrase.roles["y"][1])
     elif whole.time.season:
         yield whole
@@ -213,3 +217,49 @@ def day_of_month(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     if after in {"dash", "part", "trading", "unit", "units", "of", "quarter", "century", "street", "half", "poss"}:
         return ()
     return tuple(_days(row, phrase, meant("calendar", phrase)))
+
+
+def opens_line(row: Row, index: int) -> bool:
+    """Whether a token is the first of its line, after an empty line or a line that had come to its end."""
+    if index == 0 or row.kind(index - 1) == "gap":
+        return True
+    between = row.text[row.spans[index - 1][1] : row.spans[index][0]]
+    return "\n" in between and row.kind(index - 1) in {"dot", "stop", "close", "bar", "semicolon", "colon"}
+
+
+def entry(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """12th. We sailed: an entry of a journal whose month was told before."""
+    if not opens_line(row, phrase.start):
+        return ()
+    whole = replace(meant("calendar", phrase), end=phrase.end - 1, unsure=row.kind(phrase.start) == "n31", entry=True)
+    return tuple(_days(row, phrase, whole))
+
+
+def ditto(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """Do.: the day of the row above."""
+    first = phrase.start
+    alone = opens_line(row, first) or "\n" in row.text[max(0, row.spans[first][0] - 2) : row.spans[first][0]]
+    printed = row.kind(first) == "dittomark" or row.word(first) in {"Do", "do", "Ditto", "ditto"}
+    stopped = row.kind(first) == "dittomark" or row.kind(phrase.end - 1) == "dot" or row.word(first).lower() == "ditto"
+    if not (alone and printed and stopped):
+        return ()
+    following = row.text[row.spans[phrase.end - 1][1] :][:1]
+    return (meant("ditto", phrase),) if following in {"\t", "|", " ", ""} else ()
+
+
+def dual(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """5/16 November 1688, 11 Feb. 1731/2: Old Style and New, left as printed."""
+    (whole, *_) = calendar(row, phrase) or (None,)
+    if whole is None:
+        return ()
+    if "y2" in phrase.roles:
+        first, word = whole.time.year or 0, row.word(phrase.roles["y2"][0])
+        second = int(str(first)[: 4 - len(word)] + word)
+        if second != first + 1:
+            return (whole,)
+        return (replace(whole, end=phrase.end, time=whole.time._replace(year=second), note=OLD_STYLE),)
+    other = int(row.word(phrase.roles["x"][0]))
+    if not 10 <= (other - (whole.time.day or 0)) <= 13:
+        days = phrase._replace(roles=phrase.roles | {"d": (phrase.roles["d"][0], phrase.roles["x"][1])})
+        return calendar(row, days)
+    return (replace(whole, start=phrase.start, end=phrase.end, note=OLD_STYLE),)

@@ -28,7 +28,16 @@ def joined(row: Row, meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
             if gap in _RANGE:
                 found[-1] = _lent(before, meaning, gap)
             found.append(meaning)
-    return tuple(_modified(row, meaning) for meaning in found if meaning.kind != "part_of")
+    return tuple(_modified(row, _styled(row, meaning)) for meaning in found if meaning.kind != "part_of")
+
+
+def _styled(row: Row, meaning: Meaning) -> Meaning:
+    """With a note, if "O.S." or "New Style" is printed after the date."""
+    after = meaning.end + (row.kind(meaning.end) in {"open", "comma"})
+    if row.kind(after) != "oldstyle":
+        return meaning
+    style = "Old Style" if value(row.word(after)) == "old" else "New Style"
+    return replace(meaning, note=f"{style}, left as printed")
 
 
 def _modified(row: Row, meaning: Meaning) -> Meaning:
@@ -75,7 +84,7 @@ def _lent(before: Meaning, after: Meaning, gap: str) -> Meaning:
         return replace(before, opens=opens and before.kind != "span")
     time, lender = before.time, after.time
     if time.year is None and lender.year is not None and (time.month or time.season) and time.digits is None:
-        time = time._replace(year=lender.year)
+        time = time._replace(year=lender.year - (opens and (time.month or 0) > (lender.month or 12)))
     if time.month is None and time.day and lender.month and lender.day and time.day <= lender.day:
         time = time._replace(month=lender.month, year=lender.year)
     return replace(before, time=time, opens=opens)

@@ -10,7 +10,9 @@ from geo.reading.dates.numbers import Count
 from geo.reading.dates.times import NOTHING, Time
 from geo.reading.dates.words import Row, lexicon
 
-Kind = Literal["calendar", "weekday", "which", "shift", "span", "recurring", "clock", "reference", "feast", "part_of"]
+Kind = Literal[
+    "calendar", "weekday", "which", "shift", "span", "recurring", "clock", "reference", "feast", "part_of", "ditto"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,8 @@ class Meaning:
         spoken: Whether it is a word of direct speech such as "today".
         unsure: Whether it is a time only if the story is told of such years ("in 348").
         opens: Whether a range begins here that the next meaning closes.
+        entry: Whether it opens an entry of a journal by the day of the month alone.
+        note: What the reader should know of it.
     """
 
     kind: Kind
@@ -51,6 +55,8 @@ class Meaning:
     spoken: bool = False
     unsure: bool = False
     opens: bool = False
+    entry: bool = False
+    note: str = ""
 
 
 def meant(kind: Kind, phrase: Phrase) -> Meaning:

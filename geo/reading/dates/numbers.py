@@ -6,7 +6,7 @@ import re
 
 from geo.reading.dates.words import Row, value
 
-_OCR_DIGITS = str.maketrans("lIOo", "1100")
+_OCR_DIGITS = str.maketrans("lIiOo", "11100")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 Count = float | None
 """How many; None if the words leave it open ("several")."""

@@ -14,6 +14,9 @@ _READERS = {
     "year_end": years.year_end,
     "old_year": years.old_year,
     "old_date": calendar.old_date,
+    "dual": calendar.dual,
+    "entry": calendar.entry,
+    "ditto": calendar.ditto,
     "day_of_month": calendar.day_of_month,
     "feast": relative.feast,
     "weekday": relative.weekday,
@@ -46,12 +49,8 @@ def day_first(row: words.Row) -> bool | None:
 
 
 def is_heading(row: words.Row, meaning: Meaning) -> bool:
-    """Whether a date opens a block: the first thing in the text or after an empty line."""
-    return (
-        meaning.kind == "calendar"
-        and row.kind(meaning.start - 1) in {"gap", ""}
-        and (meaning.start == 0 or row.kind(meaning.start - 1) == "gap")
-    )
+    """Whether a date opens a block: the first thing in the text, after an empty line, or on a line of its own kind."""
+    return meaning.kind in {"calendar", "weekday", "feast"} and calendar.opens_line(row, meaning.start)
 
 
 def is_aside(row: words.Row, meaning: Meaning) -> bool:
@@ -59,3 +58,8 @@ def is_aside(row: words.Row, meaning: Meaning) -> bool:
     if meaning.kind in {"which", "shift"}:
         return meaning.step == -1
     return row.kind(meaning.start - 1) == "open"
+
+
+def looks_back(meaning: Meaning) -> bool:
+    """Whether a letter names a day of last month, which it does in answer to another letter."""
+    return meaning.kind == "calendar" and meaning.now is True and meaning.step == -1

@@ -82,9 +82,11 @@ def shift(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
         number = None
     step = role_number(row, phrase, "t") or 1
     now = _counts_from_now(row, phrase) or "t" not in phrase.roles
-    return (
-        replace(meant("shift", phrase), number=number, step=step, unit=role_value(row, phrase, "u") or "", now=now),
-    )
+    unit, whole = role_value(row, phrase, "u") or "", meant("shift", phrase)
+    end = phrase.end
+    if "x" in phrase.roles and row.kind(phrase.roles["x"][0]) not in {"quarter", "period"}:
+        end = phrase.roles["x"][0]  # what follows only shows that the words stand alone
+    return (replace(whole, end=end, number=number, step=step, unit=unit, now=now),)
 
 
 def span(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
@@ -96,7 +98,8 @@ def span(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
         return ()
     if _is_rate(row, phrase) or (unit == "Q" and row.kind(phrase.end) == "of"):
         return ()
-    return (replace(meant("span", phrase), name=duration(number, unit), number=number, unit=unit),)
+    step = role_number(row, phrase, "t")
+    return (replace(meant("span", phrase), name=duration(number, unit), number=number, unit=unit, step=step),)
 
 
 def age(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
@@ -149,12 +152,20 @@ def clock(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     if "h" not in phrase.roles:
         return (replace(meant("clock", phrase), start=phrase.roles["p"][0], time=Time(part=part_of_day(row, phrase))),)
     hour, minute = _hour(row, phrase)
+    if "k" in phrase.roles:
+        hour, minute = _fraction_of_hour(row, phrase, hour)
     half = role_value(row, phrase, "a") or _HALF_OF_PART.get(role_value(row, phrase, "p") or "")
     if half is not None and hour <= 12:
         hour = hour % 12 + int(half)
-    if hour > 24 or minute > 59:
+    if hour > 24 or minute > 59 or row.kind(phrase.start - 1) == "numbered":
         return ()
     return (replace(meant("clock", phrase), time=Time(part=f"T{hour:02}:{minute:02}")),)
+
+
+def _fraction_of_hour(row: Row, phrase: Phrase, hour: int) -> tuple[int, int]:
+    """Half past six, a quarter to seven."""
+    part = 30 if row.kind(phrase.roles["k"][0]) == "half" else 15
+    return (hour, part) if row.kind(phrase.roles["h"][0] - 1) == "past" else ((hour - 1) % 24, 60 - part)
 
 
 def part_of(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
@@ -169,7 +180,7 @@ def _hour(row: Row, phrase: Phrase) -> tuple[int, int]:
     if kind == "card":
         return int(value(word)), 0
     digits = [int(part) for part in re.findall(r"\d+", word)]
-    if kind == "milhour":
+    if kind in {"milhour", "n4", "year"}:
         return divmod(digits[0], 100)
     after_noon = 12 if kind == "hourampm" and word.lower().endswith("pm") else 0
     hour = digits[0] % 12 + after_noon if kind == "hourampm" else digits[0]

@@ -44,7 +44,7 @@ _NUMBERS = (
     r"|\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\w)"  # 7:30
     r"|\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+"  # 1,832 and 7.5
     r"|['’]\d\ds?(?!\w)|\d\w*)"  # '99, 12th, 1830s, 5pm
-    r"|([lIOo]\d(?:st|nd|rd|th)?(?!\w))"  # l2th: a scanned page
+    r"|([lIiOo]\d(?:st|nd|rd|th)?(?!\w))"  # l2th: a scanned page
 )
 _WORDS = r"|[^\W\d_]+(?:\d\w*)?|\n[^\S\n]*\n\s*|[^\w\s]|_+"
 _SHAPES = (
@@ -103,7 +103,7 @@ def row(text: str) -> Row:
     for found in _token().finditer(text):
         word = found.group()
         if found.lastindex:
-            marks.append(mark("ocrday" if found.lastindex == 3 else number_kind(word)))
+            marks.append(known.get(word) or mark("ocrday" if found.lastindex == 3 else number_kind(word)))
         else:
             marks.append(known.get(word) or (OTHER if word[0] != "\n" else mark("gap")))
         spans.append(found.span())

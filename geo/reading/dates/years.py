@@ -12,8 +12,21 @@ from geo.reading.dates.words import Row, value
 
 YEAR_FOLLOWS = {"in", "since", "until", "during", "by", "mod", "from", "between", "of", "open", "to", "before", "after"}
 _PAUSES = {"open", "close", "comma", "dot", "colon", "semicolon", "dash", "gap", "stop"}
-_NEVER_BEFORE = {"money", "hash", "slash", "month"}
-_NEVER_AFTER = {"unit", "units", "percent", "street", "slash", "scale", "money", "hourname", "oclock", "ampm"}
+_NEVER_BEFORE = {"money", "hash", "slash", "month", "numbered"}
+_NEVER_AFTER = {
+    "unit",
+    "units",
+    "percent",
+    "street",
+    "slash",
+    "scale",
+    "money",
+    "hourname",
+    "oclock",
+    "ampm",
+    "counted",
+    "hrs",
+}
 _LIKELY, _POSSIBLE = range(1750, 2061), range(1400, 1750)  # as against quantities, which are seldom so large
 
 
