@@ -2,7 +2,7 @@
 
 A text becomes a row of marks (`words`), in which a grammar finds phrases (`grammar`); each has a meaning by itself
 (`calendar`, `relative`), neighbours are joined (`joining`), and an anchor stack makes them
-times (`anchors`), which become `TimeExpression`s (`expressions`).
+times (`anchors`, `resolving`), which become `TimeExpression`s (`expressions`).
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from dataclasses import replace
 
 from geo.days import Day
 from geo.reading.dates import words
-from geo.reading.dates.anchors import Anchor, Anchors, closing, moved, resolve
+from geo.reading.dates.anchors import Anchor, Anchors, moved
 from geo.reading.dates.expressions import Read, expression, ranged
 from geo.reading.dates.genre import Genre, guess
 from geo.reading.dates.grammar import phrases
 from geo.reading.dates.joining import joined
 from geo.reading.dates.reading import day_first, is_aside, is_heading, looks_back, meanings
+from geo.reading.dates.resolving import closing, resolve
 from geo.reading.dates.tense import tense
 from geo.reading.dates.times import today
 from geo.types import Document, TimeExpression

@@ -1,0 +1,148 @@
+"""Times that count from another: weekdays, one of a row, so many units before or after, the hour of the day."""
+
+from __future__ import annotations
+
+from geo.days import Day
+from geo.reading.dates.anchors import FIRST_MONTHS, VAGUE_REFERENCES, Anchor, Anchors, Answer
+from geo.reading.dates.meaning import Meaning
+from geo.reading.dates.times import Time, later, span, today, week_of
+
+
+def weekday(meaning: Meaning, anchors: Anchors) -> Answer:
+    """The weekday that the words, the genre and the tense point to."""
+    forward = anchors.genre in {"journal", "biography"} or (meaning.now is False and anchors.day is not None)
+    anchor = anchors.then if forward else anchors.now
+    if anchor is None or anchor.time.date is None:
+        return Time(weekday=meaning.time.weekday), None
+    day, wanted = anchor.time.date, meaning.time.weekday or 1
+    forward = (forward and day != _date(anchors.published)) or anchors.genre == "announcement" or meaning.tense == 1
+    return today(_weekday_near(day, wanted, meaning.step, forward=forward)), anchor
+
+
+def _date(anchor: Anchor | None) -> Day | None:
+    return anchor.time.date if anchor else None
+
+
+def _weekday_near(day: Day, wanted: int, step: int | None, *, forward: bool) -> Day:
+    """The last (-1) or next (1) such weekday, this week's (0), or the nearest on that side, the day itself included."""
+    ahead = (wanted - 1 - day.weekday) % 7
+    if step == -1:
+        return day.plus(ahead - 7)
+    if step == 1:
+        return day.plus(ahead or 7)
+    if step == 0:
+        return day.plus(wanted - 1 - day.weekday)
+    return day.plus(ahead if forward or not ahead else ahead - 7)
+
+
+def which(meaning: Meaning, anchors: Anchors) -> Answer:
+    """The one of a row: last week, the following morning, that October."""
+    anchor = _origin(meaning, anchors)
+    step = meaning.step or 0
+    if (
+        meaning.unit in {"Q", "P"}
+        and (meaning.step is None or meaning.latest)
+        and (reported := _reported(meaning.unit, anchors.quarter, 0))
+    ):
+        return reported
+    if anchor is None:
+        return _nameless(meaning, step), None
+    if meaning.time.month or meaning.time.season:
+        return _which_month(meaning, anchor, step)
+    return _counted(meaning, anchor, step), anchor
+
+
+def _origin(meaning: Meaning, anchors: Anchors) -> Anchor | None:
+    if meaning.now is False or (anchors.genre == "biography" and not meaning.spoken):
+        return anchors.then if meaning.unit in {"D", "W", "N"} else anchors.told or anchors.now
+    return anchors.now or anchors.then
+
+
+def _nameless(meaning: Meaning, step: int) -> Time | str:
+    if meaning.time.month or meaning.time.season or meaning.time.part:
+        return meaning.time
+    return VAGUE_REFERENCES[step] if step else ""
+
+
+def _which_month(meaning: Meaning, anchor: Anchor, step: int) -> Answer:
+    """Last April, next summer, that October."""
+    near, year = anchor.time, anchor.time.year
+    if year is None:
+        return meaning.time, None
+    month = meaning.time.month or FIRST_MONTHS[meaning.time.season or "SU"]
+    near_month = near.month or FIRST_MONTHS.get(near.season or "")
+    if step == -1 and near_month and month >= near_month:
+        year -= 1
+    elif step == 1 and near_month and month <= near_month:
+        year += 1
+    return meaning.time._replace(year=year), anchor
+
+
+def _reported(unit: str, quarter: Anchor | None, years: int) -> Answer | None:
+    """The quarter on which a text reports, or its like of another year; None if it reports on none."""
+    if quarter is None or unit not in {"Q", "P", "Y"} or (unit == "Y" and years != -1):
+        return None
+    return quarter.time._replace(year=(quarter.time.year or 0) + years), quarter
+
+
+def _counted(meaning: Meaning, anchor: Anchor, step: int) -> Time | str:
+    """The unit that stands so many steps from the anchor's own."""
+    moved_time = _neighbour(anchor.time, meaning.unit, step)
+    if moved_time is None:
+        return VAGUE_REFERENCES[step] if step else ""
+    return moved_time
+
+
+def _neighbour(near: Time, unit: str, step: int) -> Time | None:
+    if unit == "W" and near.week and (bounds := span(near)):
+        return week_of(bounds[0].plus(7 * step))
+    if unit in {"D", "W", "N", "F"} and near.date:
+        week = week_of(near.date.plus(7 * step))._replace(weekend=unit == "N")
+        return today(near.date.plus(step)) if unit == "D" else week
+    if near.year is None:
+        return None
+    if unit == "Q" and near.month:
+        quarters = near.year * 4 + (near.month - 1) // 3 + step
+        return Time(year=quarters // 4, quarter=quarters % 4 + 1)
+    if unit == "M" and near.month:
+        return later(Time(year=near.year, month=near.month), "M", step)
+    scale = {"E": 10, "C": 100, "Y": 1}.get(unit)
+    if scale == 1:
+        return Time(year=near.year + step)
+    return Time(digits=near.year // scale + step, scale=scale) if scale else None
+
+
+def shift(meaning: Meaning, anchors: Anchors) -> Answer:
+    """So many units before or after now, or the time told last."""
+    step = meaning.step or 1
+    anchor = (anchors.now or anchors.told) if meaning.now else anchors.then
+    if meaning.number is None or anchor is None:
+        return VAGUE_REFERENCES[step], anchor
+    if meaning.number == 1 and step == -1 and (reported := _reported(meaning.unit, anchors.quarter, -1)):
+        return reported
+    fortnights = 2 if meaning.unit == "F" else 1
+    shifted = _shifted(anchor.time, meaning.unit, round(meaning.number * fortnights) * step)
+    return VAGUE_REFERENCES[step] if shifted is None else shifted, anchor
+
+
+def _shifted(near: Time, unit: str, count: int) -> Time | None:
+    """So many units from a time, no finer than the unit."""
+    if near.date and (unit in {"D", "W", "F"} or unit.startswith("T")):
+        if unit.startswith("T"):
+            return near._replace(part="TXX")
+        return today(near.date.plus(count)) if unit == "D" else week_of(near.date.plus(7 * count))
+    if near.year is None or (unit == "M" and near.month is None):
+        return None
+    shifted = later(near, unit, count)
+    return shifted if unit == "M" else shifted._replace(month=None, day=None)
+
+
+def clock(_: Meaning, anchors: Anchors) -> Answer:
+    """The hour of the day told last."""
+    anchor = anchors.day or (None if anchors.genre == "biography" else anchors.now)
+    return (today(anchor.time.date), anchor) if anchor and anchor.time.date else (Time(), None)
+
+
+def ditto(_: Meaning, anchors: Anchors) -> Answer:
+    """The day of the row above."""
+    return (anchors.day.time, anchors.day) if anchors.day else ("", None)

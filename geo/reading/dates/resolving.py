@@ -1,0 +1,66 @@
+"""What each meaning comes to, against the anchor stack."""
+
+from __future__ import annotations
+
+from geo.days import Day
+from geo.reading.dates.anchors import Anchor, Anchors, Resolved
+from geo.reading.dates.counting import clock, ditto, shift, weekday, which
+from geo.reading.dates.dating import calendar, feast
+from geo.reading.dates.meaning import Meaning
+from geo.reading.dates.times import Time, timex
+
+
+def resolve(meaning: Meaning, anchors: Anchors) -> Resolved:
+    """Resolve one meaning."""
+    if meaning.kind == "span":
+        return _span(meaning, anchors)
+    if meaning.kind == "recurring":
+        return Resolved("SET", Time(), meaning.name, "explicit", None)
+    if meaning.kind == "reference":
+        return Resolved("DATE", Time(), meaning.name, "relative", None)
+    readers = {
+        "calendar": calendar,
+        "weekday": weekday,
+        "which": which,
+        "shift": shift,
+        "clock": clock,
+        "feast": feast,
+        "ditto": ditto,
+    }
+    time, anchor = readers[meaning.kind](meaning, anchors)
+    if isinstance(time, str):
+        return Resolved(
+            "DURATION" if time.startswith("P") and time[1] in "0123456789XT" else "DATE",
+            Time(),
+            time,
+            "relative",
+            _words(anchor),
+        )
+    time = time._replace(part=meaning.time.part or time.part, mod=meaning.time.mod)
+    return Resolved(
+        "TIME" if time.part else "DATE", time, timex(time), "relative" if anchor else "explicit", _words(anchor)
+    )
+
+
+def _words(anchor: Anchor | None) -> str | None:
+    return anchor.words if anchor else None
+
+
+def _span(meaning: Meaning, anchors: Anchors) -> Resolved:
+    """How long; the last two months and the next two weeks also end or begin now."""
+    now = anchors.now
+    if not meaning.step or now is None or now.time.date is None or not meaning.number:
+        return Resolved("DURATION", Time(), meaning.name, "explicit", None)
+    near = now.time.date
+    days = {"D": 1.0, "W": 7.0, "F": 14.0, "M": 30.44, "Y": 365.24, "E": 3652.4, "C": 36524.0}.get(meaning.unit, 0.0)
+    far = near.plus(round(days * meaning.number) * meaning.step)
+    return Resolved("DURATION", Time(), meaning.name, "relative", now.words, (min(near, far), max(near, far)))
+
+
+def closing(meaning: Meaning, resolved: Resolved, opened: Day | None) -> Resolved:
+    """The end of a range: not before its beginning, where its year is not said."""
+    end = resolved.time.date
+    if opened is None or end is None or end >= opened or meaning.time.year is not None or not meaning.time.month:
+        return resolved
+    time = resolved.time._replace(year=opened.year + ((end.month, end.day) < (opened.month, opened.day)))
+    return resolved._replace(time=time, value=timex(time))
