@@ -95,20 +95,22 @@ def _add(files: Sequence[Path], base: Lookup, progress: Progress | None) -> Adde
             faults.append(fault)
 
     with Draft(base.path, progress, base=base.path) as draft:
-        for file in files:
+        for number, file in enumerate(files):
+
+            def tell(share: float, before: int = number) -> None:
+                draft.progress("reading the files", round(100 * (before + share)), 100 * len(files))
+
             draft.name_divisions(dumps.divisions_beside(file))
             if file.name not in dumps.CODE_TABLES:
-                rows += draft.add(
-                    _read(file, base, draft.progress, note), Source(name=file.name, licence="see its publisher")
-                )
+                rows += draft.add(_read(file, base, tell, note), Source(name=file.name, licence="see its publisher"))
         meta = read_meta(base.path)
         added = sorted({*json.loads(meta.get("added") or "[]"), *(file.name for file in files)})
         draft.finish(meta | {"added": json.dumps(added)})
     return Added(path=base.path, rows=rows, broken=broken, faults=tuple(faults))
 
 
-def _read(path: Path, base: Lookup, progress: Progress, note: Callable[[Fault], None]) -> Iterator[Row]:
-    """Yield the rows of a file, telling how far it is, and note the faults."""
+def _read(path: Path, base: Lookup, tell: Callable[[float], None], note: Callable[[Fault], None]) -> Iterator[Row]:
+    """Yield the rows of a file, telling which share of it is done, and note the faults."""
     with tables_in(path) as tables:
         for name, size, file in tables:
             if name in dumps.CODE_TABLES:
@@ -116,7 +118,7 @@ def _read(path: Path, base: Lookup, progress: Progress, note: Callable[[Fault], 
             reader = READERS[Path(name).suffix.lower()]
             for number, row in enumerate(reader(name, file)):
                 if number % _REPORTED == 0:
-                    progress(f"reading {name}", file.tell(), size)
+                    tell(file.tell() / max(size, 1))
                 if isinstance(row, Fault):
                     note(row)
                 else:

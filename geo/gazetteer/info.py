@@ -8,9 +8,10 @@ from pathlib import Path
 
 from geo.errors import GazetteerMissingError
 from geo.gazetteer import schema
-from geo.gazetteer.build import default_path, fingerprint, read_meta
+from geo.gazetteer.build import build_if_stale, default_path, fingerprint, read_meta
 from geo.gazetteer.lookup import Lookup
 from geo.gazetteer.rows import Source
+from geo.types import Progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,14 +39,16 @@ class Info:
     names: int
 
 
-def info(path: Path | None = None) -> Info:
-    """Return what there is to know of a file; of the default one if none is named.
+def info(path: Path | None = None, progress: Progress | None = None) -> Info:
+    """Return what there is to know of a file; of the default one, compiled if need be, if none is named.
 
     Raises:
         GazetteerMissingError: If there is no such file.
         GazetteerBrokenError: If it is no gazetteer, or damaged.
     """
     file = path or default_path()
+    if path is None:
+        build_if_stale(file, progress)
     if not file.exists():
         raise GazetteerMissingError(file)
     lookup = Lookup(file)

@@ -1,0 +1,153 @@
+"""The gazetteer at its sizes: how long adding takes, how large the file gets, how fast it answers.
+
+    python benchmarks/bench_gazetteer.py world   # the 1.56 million rows of ../shared/data/gazetteer/world
+    python benchmarks/bench_gazetteer.py full    # 12.5 million synthetic rows, GeoNames' full size; ten minutes
+    python benchmarks/bench_gazetteer.py reader FILE   # opening, lookups and memory of any gazetteer file
+
+Files go to the folder that GEO_BENCH names, or a temporary one. Targets: world in 90 s and 600 MB; full in
+15 minutes and 1.5 GB of memory; then opening in 20 ms, 100 µs for a lookup at the 99th percentile, 150 MB
+for a reader.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+SHARED = Path(os.environ.get("GEO_SHARED", ROOT.parent / "shared")) / "data" / "gazetteer"
+FULL_ROWS = 12_500_000  # GeoNames' allCountries.txt, 2026
+LOOKUPS = 20_000
+
+
+def peak_mb() -> float:
+    """Return the most memory this process has held, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def add(name: str, files: list[Path], folder: Path) -> Path:
+    """Add files to a fresh default gazetteer and print the time, the size and the memory."""
+    from geo.gazetteer.add import add as add_files
+    from geo.gazetteer.build import build
+
+    path = build(folder / f"{name}.sqlite")
+    start = time.perf_counter()
+    added = add_files(files, path)
+    seconds = time.perf_counter() - start
+    size_mb = path.stat().st_size / 1e6
+    print(f"{name}: {added.rows:,} rows ({added.broken:,} broken) in {seconds:.1f} s")
+    print(f"{name}: file {size_mb:,.0f} MB, peak memory {peak_mb():.0f} MB")
+    return path
+
+
+def lines_of(archive: Path) -> Iterator[list[str]]:
+    """Yield the cells of the rows of a zipped dump."""
+    with zipfile.ZipFile(archive) as file, file.open(f"{archive.stem}.txt") as dump:
+        for line in dump:
+            yield line.decode("utf-8").rstrip("\n").split("\t")
+
+
+def synthetic(path: Path) -> Path:
+    """Write a dump of GeoNames' full size: shapes of rows from its own files, names from all files there are.
+
+    A row takes its feature, division codes and number of alternate names from a random row of two whole
+    countries that GeoNames publishes (all kinds of places, not only cities), its names from a random row of
+    sixty countries, so that namesakes are as frequent as they are there, and a point anywhere.
+    """
+    shapes = [cells for name in ("AD", "NL") for cells in lines_of(SHARED / "geonames" / f"{name}.zip")]
+    shapes = [[*cells[6:9], *cells[10:12], cells[14], str(cells[3].count(",") + bool(cells[3]))] for cells in shapes]
+    names = [
+        (cells[1], cells[3].split(",")[:12])
+        for file in sorted((SHARED / "world").glob("*.zip"))
+        for cells in lines_of(file)
+    ]
+    chance = random.Random(1)
+    with path.open("w", encoding="utf-8") as out:
+        for number in range(20_000_000, 20_000_000 + FULL_ROWS):
+            feature_class, code, country, admin1, admin2, population, count = chance.choice(shapes)
+            name, others = chance.choice(names)
+            lat, lon = f"{chance.uniform(-60, 75):.5f}", f"{chance.uniform(-180, 180):.5f}"
+            cells = [str(number), name, "", ",".join(others[: int(count)]), lat, lon, feature_class, code, country, ""]
+            out.write("\t".join([*cells, admin1, admin2, "", "", population, "", "", "", ""]) + "\n")
+    return path
+
+
+def reader(path: Path) -> None:
+    """Print what opening and looking up cost, in a process of its own for the memory."""
+    subprocess.run([sys.executable, __file__, "lookups", str(path)], check=True)
+
+
+def lookups(path: Path) -> None:
+    """Time opening the file and looking up names: of the file, drawn by chance, and of texts, mostly not there."""
+    import sqlite3
+
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as file:
+        highest = file.execute("SELECT max(key) FROM places WHERE key < 1 << 54").fetchone()[0]
+        keys = [random.Random(2).randrange(highest) for _ in range(LOOKUPS)]
+        known = [row[0] for key in keys if (row := file.execute(NEXT_NAME, (key,)).fetchone())]
+    words = sorted({word for text in texts() for word in text.split()})[:LOOKUPS]
+    from geo.gazetteer.store import Gazetteer
+
+    start = time.perf_counter()
+    gazetteer = Gazetteer.open(path)
+    gazetteer.find("Vladivostok")
+    print(f"reader: opened, first answer after {1e3 * (time.perf_counter() - start):.1f} ms")
+    for what, names in (("names of the file", known), ("words of texts", words)):
+        if names:
+            print(f"reader: {what}: {percentiles(gazetteer.find, names)}")
+    print(f"reader: peak memory {peak_mb():.0f} MB")
+
+
+NEXT_NAME = "SELECT name FROM places WHERE key >= ? ORDER BY key LIMIT 1"
+
+
+def percentiles(find: object, names: list[str]) -> str:
+    """Return the median and the 99th percentile of the time of looking each name up for the first time."""
+    assert callable(find)
+    taken = []
+    for name in names:
+        start = time.perf_counter()
+        find(name)
+        taken.append(1e6 * (time.perf_counter() - start))
+    cuts = statistics.quantiles(taken, n=100)
+    return f"median {cuts[49]:.0f} µs, 99th percentile {cuts[98]:.0f} µs (n = {len(names):,})"
+
+
+def texts() -> list[str]:
+    """Return the texts of ../shared/data/texts."""
+    files = sorted((SHARED.parent / "texts").glob("*.txt"))[:100]
+    return [file.read_text("utf-8", "replace") for file in files]
+
+
+def main() -> None:
+    """Run what the command line names."""
+    what = sys.argv[1] if len(sys.argv) > 1 else "world"
+    folder = Path(os.environ.get("GEO_BENCH") or tempfile.mkdtemp())
+    folder.mkdir(parents=True, exist_ok=True)
+    if what == "lookups":
+        lookups(Path(sys.argv[2]))
+    elif what == "reader":
+        reader(Path(sys.argv[2]))
+    elif what == "world":
+        reader(add("world", sorted((SHARED / "world").glob("*.zip")), folder))
+    else:
+        dump = folder / "full.txt"
+        if not dump.exists():
+            subprocess.run([sys.executable, __file__, "synthetic", str(dump)], check=True)
+        reader(add("full", [dump], folder))
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["synthetic"]:
+        synthetic(Path(sys.argv[2]))
+    else:
+        main()
