@@ -55,8 +55,7 @@ def read(document: Document, places: Gazetteer, names: Sequence[str] = (), hints
     """Return all that one document tells: by its rows if it is a log, else by its sentences."""
     log = find_log(document, places.find)
     if log is None:
-        found = resolve(document, find_mentions(document, places), places, hints)
-        return _dated(document, with_sites(document, found, places.find), names)
+        return _dated(document, read_mentions(document, places, hints), names)
     mentions = resolve(document, log.mentions, places, hints)
     visits = log_visits(document, log, mentions, names[0] if names else None)
     return Reading(document=document, mentions=mentions, times=log.times, visits=visits)
@@ -66,6 +65,14 @@ def _dated(document: Document, mentions: tuple[ResolvedMention, ...], names: Seq
     times = find_dates(document)
     visits = find_visits(document, mentions, times, names)
     return Reading(document=document, mentions=mentions, times=times, visits=visits)
+
+
+def read_mentions(
+    document: Document, gazetteer: Gazetteer | None = None, hints: Hints | None = None
+) -> tuple[ResolvedMention, ...]:
+    """Return the mentions by which a route is read: those of `find_places`, and the named sites among them."""
+    places = _opened(gazetteer)
+    return with_sites(document, resolve(document, find_mentions(document, places), places, hints), places.find)
 
 
 def find_places(

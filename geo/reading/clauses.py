@@ -20,6 +20,8 @@ Kind = Literal[
 
 LEADERS: frozenset[Kind] = frozenset({"main", "coordinate", "complement"})
 """The clauses on which others hang."""
+CHAINED: frozenset[Kind] = frozenset({"participle", "infinitive"})
+"""Those that hang on the clause right before them, whatever it is."""
 REPORTING = frozenset({"say", "plan", "perceive"})
 """Classes of verbs whose complement may follow without "that"."""
 
@@ -78,8 +80,9 @@ def parse(text: str, span: Span, names: Sequence[tuple[int, int]] = ()) -> Sente
     """
     found = tokens(text, span)
     masked = _mask(found, names)
+    begin = next((index for index, token in enumerate(found) if token.text[0].isalnum()), 0)
     words = [
-        UNKNOWN if hidden else _in_place(word(token.text), token.text, index)
+        UNKNOWN if hidden else _in_place(word(token.text), token.text, index - begin)
         for index, (token, hidden) in enumerate(zip(found, masked, strict=True))
     ]
     row = Row(found, words, masked)
@@ -100,8 +103,8 @@ def _mask(found: list[Token], names: Sequence[tuple[int, int]]) -> list[bool]:
 
 
 def _in_place(known: Word, token: str, index: int) -> Word:
-    """A capital inside a sentence makes a name of what might be a verb."""
-    if index and token[0].isupper() and (known.forms or known.noun):
+    """A capital that does not begin the sentence makes a name of what might be a verb."""
+    if index > 0 and token[0].isupper() and (known.forms or known.noun):
         return Word((), known.noun if known.noun and "of" in known.noun.marks else None, known.kinds)
     return known
 
@@ -194,7 +197,7 @@ def _subordinate(row: Row, low: int, high: int) -> _Cut | None:
         kinds = row.kinds(index)
         if "relative" in kinds:
             cut = _relative(row, low, index)
-        elif "subordinator" in kinds and not ("preposition" in kinds and _is_prepositional(row, index, high)):
+        elif "subordinator" in kinds and not _is_no_opener(row, index, high):
             cut = _Cut(index, "adverbial", kinds["subordinator"])
         else:
             cut = None
@@ -213,6 +216,13 @@ def _relative(row: Row, low: int, index: int) -> _Cut | None:
         return None
     noun_before = index > low and not row.words[index - 1].forms
     return _Cut(index, "relative" if noun_before else "complement", "any")
+
+
+def _is_no_opener(row: Row, index: int, high: int) -> bool:
+    """Whether a subordinator is a noun ("for a while") or a preposition ("after dinner") here."""
+    if "determiner" in row.kinds(index - 1):
+        return True
+    return "preposition" in row.kinds(index) and _is_prepositional(row, index, high)
 
 
 def _is_prepositional(row: Row, index: int, high: int) -> bool:
@@ -281,7 +291,8 @@ def _linked(row: Row, groups: list[Group], cuts: list[_Cut]) -> list[Clause]:
             if subject[0] == subject[1]:
                 subject = _subject(row, own_prefix[0], group, own_prefix[1])
         first = starts[number]
-        clauses.append(Clause(first, max(last, group.end), cut.kind, cut.relation, group, subject, own_prefix, leader))
+        host = number - 1 if cut.kind in CHAINED and number and clauses[-1].kind not in CHAINED else leader
+        clauses.append(Clause(first, max(last, group.end), cut.kind, cut.relation, group, subject, own_prefix, host))
         if cut.kind in LEADERS:
             leader = number
     return _hosted(clauses, prefix)

@@ -92,12 +92,13 @@ def _placed(
 
 
 def _stands_in(between: str) -> bool:
-    return between.strip().lower() in _standing()
+    return between.strip().lower() in standing()
 
 
 @cache
-def _standing() -> frozenset[str]:
-    return frozenset({",", *(row["word"] for row in table("clause_words") if row["detail"] in {"in", "at"}), "in the"})
+def standing() -> frozenset[str]:
+    """What stands between a site and the town that it is in."""
+    return frozenset({",", *_words("standing")})
 
 
 def _in(town: Place, site: Mention) -> Place:
@@ -144,9 +145,29 @@ def _around(found: list[Token], text: str, head: int, code: str) -> _Run | None:
     if found[head].text.islower() and any(_is_head(token.text) for token in found[first:head]):
         return None  # "the Baikonur Cosmodrome launch site" is named without its last words
     names = [token for token in found[first:last] if token.text[0].isupper() and token is not found[head]]
-    if not names or last - first > LONGEST:
+    if not names or last - first > LONGEST or _is_person(found, first, last, head):
         return None
     return _Run(first, last, code)
+
+
+def _is_person(found: list[Token], first: int, last: int, head: int) -> bool:
+    """Whether the words may be a person's name: "Mungo Park", "ANNE HALL", with no article before."""
+    others = [token.text for token in found[first:last] if token is not found[head]]
+    if found[head].text.isupper() and len(found[head].text) > 1:
+        return True
+    article = first > 0 and found[first - 1].text.lower() in {row["word"] for row in _articles()}
+    return not article and head == last - 1 and all(name.lower().rstrip(".") in _first_names() for name in others)
+
+
+@cache
+def _articles() -> tuple[dict[str, str], ...]:
+    return tuple(row for row in table("clause_words") if row["kind"] == "determiner")
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    initials = {chr(code) for code in range(ord("a"), ord("z") + 1)}
+    return frozenset(row["word"] for row in table("first_names")) | initials
 
 
 def _is_head(token: str) -> bool:

@@ -9,11 +9,13 @@ from geo.reading.travellers import Traveller, is_named
 from geo.reading.verbs import POSSESSIVE, Row
 from geo.reading.vocabulary import Word
 
-Who = Literal["name", "first", "pronoun", "unsure", "role", "party", "other", "place", "thing", "generic", "none"]
-"""The traveller by name, in the first person, by a pronoun, by an unsure pronoun, by role, by vehicle or
-company; another person; a place; a thing; people in general; or nobody."""
+Who = Literal[
+    "name", "first", "pronoun", "implied", "unsure", "role", "party", "other", "place", "thing", "generic", "none"
+]
+"""The traveller by name, in the first person, by a pronoun, left out of a note ("Reached Graz"), by an unsure
+pronoun, by role, by vehicle or company; another person; a place; a thing; people in general; or nobody."""
 
-OURS: frozenset[Who] = frozenset({"name", "first", "pronoun", "role", "party"})
+OURS: frozenset[Who] = frozenset({"name", "first", "pronoun", "implied", "role", "party"})
 NOT_NAMES = frozenset({"pronoun", "determiner", "possessive", "preposition", "subordinator", "negation", "coordinator"})
 
 
@@ -27,6 +29,8 @@ def identify(row: Row, region: tuple[int, int], traveller: Traveller) -> Who:
     index, high = region
     while index < high:
         kinds = row.kinds(index)
+        if governed and index > region[0] and row.masked[index - 1] and not row.masked[index]:
+            governed = bool(kinds.keys() & {"preposition", "coordinator"})  # "from Graz | the ship …"
         end = _name_end(row, index, high)
         if end > index:
             who = _by_name(row, (index, end, high), traveller)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from geo.reading.text import Token
-from geo.reading.vocabulary import Form, FormName, Verb, Word, verb_named
+from geo.reading.vocabulary import Form, FormName, Verb, Word, phrasal, verb_named
 
 Tense = Literal["past", "present", "future", "would", "possible", "perfect", "pluperfect", "infinitive", "none"]
 
@@ -64,12 +64,23 @@ def verb_groups(row: Row) -> list[Group]:
         group = None
         if known.forms or known.kinds:
             group = _with_auxiliaries(row, index) or _plain(row, index)
+        if group is not None and not group.verb.lemma and groups and groups[-1].end == group.start:
+            group = None  # "returned disappointed": an unknown participle right after a verb describes the subject
         if group is None:
             index += 1
         else:
+            group = _with_particle(row, group)
             groups.append(group)
             index = group.end
     return groups
+
+
+def _with_particle(row: Row, group: Group) -> Group:
+    """The same group, or that of the verb which it makes with the word after it: "turned down"."""
+    if group.end >= len(row.words) or not row.words[group.end].kinds:
+        return group
+    verb = phrasal(group.verb.lemma, row.text(group.end))
+    return group if verb is None else group._replace(verb=verb, end=group.end + 1)
 
 
 # -- with auxiliaries ----------------------------------------------------------------------------

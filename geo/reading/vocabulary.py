@@ -73,6 +73,12 @@ def word(token: str) -> Word:
 
 
 @cache
+def phrasal(lemma: str, particle: str) -> Verb | None:
+    """Return the verb that another makes with the word after it: "turn" and "down"; None if they make none."""
+    return _verbs().get(f"{lemma} {particle}")
+
+
+@cache
 def verb_named(lemma: str) -> Verb:
     """Return a verb of the table by its lemma.
 
@@ -127,6 +133,8 @@ def _words() -> dict[str, Word]:
     forms: dict[str, list[Form]] = {}
     for row in table("verbs"):
         verb = _verbs()[row["lemma"]]
+        if " " in verb.lemma:
+            continue  # found by `phrasal`
         forms.setdefault(verb.lemma, []).append(Form(verb, "base"))
         for name in ("third", "past", "participle", "ing"):
             for spelling in row[name].split("/"):

@@ -109,7 +109,12 @@ def _checked(clause: Clause, found: list[Who], spoken: Spoken) -> Who:
 def _inherited(clause: Clause, found: list[Who], traveller: Traveller) -> Who:
     if clause.host is not None and clause.host < len(found):
         return found[clause.host]
-    return "first" if clause.host is None and traveller.narrator else "none"
+    if clause.host is not None:
+        return "none"
+    if traveller.narrator:
+        return "first"
+    bare = clause.subject[0] == clause.subject[1] and not clause.prefix[1]
+    return "implied" if bare and clause.group is not None and clause.group.tense == "past" else "none"
 
 
 def _fill_from_hosts(sentence: Sentence, found: list[Who]) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from geo.reading.clauses import Sentence
+from geo.reading.subjects import OURS
 from geo.reading.verbs import Row
 from geo.reading.visits.agents import agent
 from geo.reading.visits.modality import modality
@@ -31,8 +33,35 @@ def features(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
         f"genre:{setting.genre}",
         *(f"flag:{flag}" for flag in dict.fromkeys(governor.flags)),
         *modality(setting),
+        *_said_after(setting, resolved),
         *_around(setting, resolved),
     )
+
+
+def _said_after(setting: Setting, resolved: ResolvedMention) -> list[str]:
+    """What a relative clause right after the name tells: "Graz, [where she arrived]", "Graz, [which she left]"."""
+    number = following(setting.sentence, resolved.end)
+    if number is None or setting.who[number] not in OURS:
+        return []
+    clause = setting.sentence.clauses[number]
+    group = clause.group
+    assert group is not None
+    if group.negated or group.tense in {"future", "would", "possible"}:
+        return []
+    role = "ground" if clause.relation == "place" else group.verb.marks.get("object", "none")
+    return [f"there:{role}"] if role in {"ground", "goal", "source", "via"} else []
+
+
+def following(sentence: Sentence, end: int) -> int | None:
+    """The index of the relative clause that begins right after a name, with a comma between or none."""
+    for number, clause in enumerate(sentence.clauses):
+        if clause.kind == "relative" and clause.group is not None:
+            before = clause.first - 1
+            while before > 0 and sentence.row.text(before) == ",":
+                before -= 1
+            if sentence.row.tokens[before].end == end:
+                return number
+    return None
 
 
 def sort_of(resolved: ResolvedMention) -> str:

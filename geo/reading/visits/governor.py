@@ -188,6 +188,10 @@ def _governor_left(field: _Field, index: int, preposition: str, flags: list[str]
         known = field.row.words[at]
         if at == index - 1 and preposition == "from" and "goods" in known.kinds:
             flags.append("origin")
+        if "honorary" in known.kinds:
+            flags.append("honorary")
+        if field.row.text(at) == "," and at < index - 1 and _apposition(field, at):
+            flags.append("apposition")
         if at == index - 1 and "role" in known.kinds and preposition in {"to", "from"} and known.noun is None:
             return Governor("none", "role", "attribute", at)
         named = field.row.text(at)[0].isupper()  # "Institute for Polar Studies in …" is no studying there
@@ -198,6 +202,16 @@ def _governor_left(field: _Field, index: int, preposition: str, flags: list[str]
             return _of_noun(known.noun, role, at)
         vague = vague or _of_noun(known.noun, role, at)
     return vague
+
+
+def _apposition(field: _Field, comma: int) -> bool:
+    """Whether a comma after a person's name opens a description: "Jonas Huber, a baker in …"."""
+    row = field.row
+    described = "determiner" in row.kinds(comma + 1) or bool(row.kinds(comma + 1).keys() & {"role", "kin"})
+    before = comma - 1
+    named = before > field.low and row.text(before)[0].isupper() and not row.masked[before]
+    group = field.clause.group
+    return described and named and group is not None and group.end <= before
 
 
 def _binds(row: Row, noun: int, preposition: int) -> bool:

@@ -49,7 +49,8 @@ def judge(features: tuple[str, ...], *, announced: bool) -> Verdict:
         against = "role:seen" in features
         return Verdict("seen" if against else "mentioned", _strongest(features, -1), 1 - present)
     planned = {"mode:future", "mode:planned", "mode:possible", "mode:decided"} & set(features)
-    if "role:aim" in features and not announced:
+    reached = any(name.startswith("there:") for name in features)
+    if "role:aim" in features and not announced and not reached:
         return Verdict("mentioned", "a destination that the words do not say was reached", 0.5)
     if planned or (announced and ("role:aim" in features or "mode:present" in features)):
         return Verdict("planned", f"announced: {_strongest(features, 1)}", present)

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from geo.reading.clauses import LEADERS, Sentence, parse
+from geo.reading.sites import standing
 from geo.reading.subjects import OURS, Who
 from geo.reading.text import sentences
 from geo.reading.travellers import Traveller, find_traveller, quotations
 from geo.reading.visits import when as times_of
 from geo.reading.visits.discourse import Spoken, actors
-from geo.reading.visits.evidence import features, sort_of
+from geo.reading.visits.evidence import features, following, sort_of
 from geo.reading.visits.genre import Genre, genre_of
 from geo.reading.visits.governor import Governor, govern
 from geo.reading.visits.model import Verdict, judge
@@ -56,15 +57,32 @@ def find_visits(
 def _followed(
     document: Document, mentions: Sequence[ResolvedMention], times: Sequence[TimeExpression], traveller: Traveller
 ) -> list[Visit]:
+    return [_visit(document, traveller, one) for one in weigh(document, mentions, times, traveller)]
+
+
+class Weighed(NamedTuple):
+    """A mention with what speaks for and against it, and when it would have been visited."""
+
+    resolved: ResolvedMention
+    setting: Setting
+    features: tuple[str, ...]
+    verdict: Verdict
+    moment: When | None
+
+
+def weigh(
+    document: Document, mentions: Sequence[ResolvedMention], times: Sequence[TimeExpression], traveller: Traveller
+) -> list[Weighed]:
+    """Return each mention with its evidence and the verdict on it, in text order."""
     text = document.text
     genre = genre_of(text, times, traveller)
     spoken = quotations(text)
     masked = _spans(mentions, times)
-    story = _Story(Spoken(), None)
-    found: list[Visit] = []
     starts = [mention.start for mention in mentions]
     time_starts = [time.start for time in times]
     mask_starts = [start for start, _ in masked]
+    story = _Story(Spoken(), None)
+    found: list[Weighed] = []
     for span in sentences(text):
         inside = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         dated = times[bisect_left(time_starts, span.start) : bisect_left(time_starts, span.end)]
@@ -73,8 +91,8 @@ def _followed(
         quoted = [_inside(spoken, sentence.row.tokens[clause.first].start) for clause in sentence.clauses]
         who, now_spoken = actors(sentence, traveller, story.spoken, quoted)
         reading = _Reading(document, sentence, who, traveller, spoken, genre, times_of.timed(sentence, dated))
-        visits, now = _sentence(reading, inside, story.now)
-        found += visits
+        weighed, now = _sentence(reading, inside, story.now)
+        found += weighed
         story = _Story(now_spoken, now)
     return found
 
@@ -101,11 +119,11 @@ def _inside(spoken: list[tuple[int, int]], position: int) -> bool:
 
 def _sentence(
     reading: _Reading, mentions: Sequence[ResolvedMention], now: When | None
-) -> tuple[list[Visit], When | None]:
-    """The visits of a sentence, and when the story stands after it."""
+) -> tuple[list[Weighed], When | None]:
+    """The mentions of a sentence, weighed, and when the story stands after it."""
     sentence = reading.sentence
     places = [_token_at(sentence, mention.start) for mention in mentions]
-    found: list[Visit] = []
+    found: list[Weighed] = []
     governor: Governor | None = None
     clause_before = -1
     now = _heading(reading, now)
@@ -113,7 +131,7 @@ def _sentence(
         number = sentence.clause_at(at)
         governor = govern(sentence, number, at, governor if number == clause_before else None)
         clause_before = number
-        governor = _contained(governor, resolved, mentions)
+        governor = _contained(reading.document.text, governor, resolved, mentions)
         quoted = _inside(reading.spoken, resolved.start)
         setting = Setting(
             reading.document.text,
@@ -125,10 +143,10 @@ def _sentence(
             quoted,
             reading.genre.name,
         )
-        found_features = features(setting, resolved)
-        verdict = judge(found_features, announced=reading.genre.name == "notice")
-        moment = _when(reading, (number, at), places, now) if verdict.status != "mentioned" else None
-        found.append(_visit(reading, resolved, setting, verdict, moment))
+        pieces = features(setting, resolved)
+        verdict = judge(pieces, announced=reading.genre.name == "notice")
+        moment = _when(reading, (number, at, resolved.end), places, now) if verdict.status != "mentioned" else None
+        found.append(Weighed(resolved, setting, pieces, verdict, moment))
     return found, _advanced(reading, now)
 
 
@@ -137,14 +155,19 @@ def _token_at(sentence: Sentence, position: int) -> int:
     return max(0, bisect_right(starts, position) - 1)
 
 
-def _contained(governor: Governor, resolved: ResolvedMention, mentions: Sequence[ResolvedMention]) -> Governor:
+def _contained(
+    text: str, governor: Governor, resolved: ResolvedMention, mentions: Sequence[ResolvedMention]
+) -> Governor:
     """Mark a name that only says where the one before it lies: "Arnhem, [Gelderland]"."""
     for other in mentions:
         if other.end + 2 == resolved.start and "listed" in governor.flags and _wider(resolved, other):
             return governor.flagged(["container"])
+        if 0 < resolved.start - other.end <= STANDS_IN and text[other.end : resolved.start].strip() in standing():
+            return governor.flagged(["inside"])
     return governor
 
 
+STANDS_IN = 9  # code points of " in the "
 WIDTH = {"site": 0, "unplaced": 0, "city": 1, "division": 2, "area": 2, "country": 3}
 
 
@@ -153,20 +176,14 @@ def _wider(outer: ResolvedMention, inner: ResolvedMention) -> bool:
     return WIDTH.get(sort_of(inner), 1) < WIDTH.get(sort_of(outer), 1)
 
 
-def _visit(
-    reading: _Reading, resolved: ResolvedMention, setting: Setting, verdict: Verdict, moment: When | None
-) -> Visit:
-    sentence, clause = setting.sentence, setting.clause
-    first = clause.prefix[0] if clause.prefix[1] else clause.first
-    start, end = sentence.row.tokens[first].start, sentence.row.tokens[max(clause.last - 1, first)].end
-    start, end = min(start, resolved.start), max(end, resolved.end)
-    document = reading.document
+def _visit(document: Document, traveller: Traveller, one: Weighed) -> Visit:
+    start, end = _quoted(one)
     return Visit(
-        mention=resolved,
-        traveller=reading.traveller.name,
-        status=verdict.status,
-        reason=verdict.reason,
-        confidence=round(verdict.confidence, 3),
+        mention=one.resolved,
+        traveller=traveller.name,
+        status=one.verdict.status,
+        reason=one.verdict.reason,
+        confidence=round(one.verdict.confidence, 3),
         evidence=Evidence(
             source=document.source,
             start=start,
@@ -174,10 +191,18 @@ def _visit(
             quote=document.text[start:end],
             section=_section(document, start),
         ),
-        when=moment,
-        role=ROLES.get(setting.governor.role, "stay"),
-        transit=_transit(setting),
+        when=one.moment,
+        role=ROLES.get(one.setting.governor.role, "stay"),
+        transit=_transit(one.setting),
     )
+
+
+def _quoted(one: Weighed) -> tuple[int, int]:
+    """The clause that says it, as a span of the text."""
+    clause, tokens = one.setting.clause, one.setting.row.tokens
+    first = clause.prefix[0] if clause.prefix[1] else clause.first
+    start, end = tokens[first].start, tokens[max(clause.last - 1, first)].end
+    return min(start, one.resolved.start), max(end, one.resolved.end)
 
 
 def _section(document: Document, position: int) -> str | None:
@@ -208,15 +233,22 @@ def _transit(setting: Setting) -> str | None:
 # -- when ----------------------------------------------------------------------------------------
 
 
-def _when(reading: _Reading, where: tuple[int, int], places: Sequence[int], now: When | None) -> When | None:
-    number, at = where
+def _when(reading: _Reading, where: tuple[int, int, int], places: Sequence[int], now: When | None) -> When | None:
+    number, at, end = where
     sentence = reading.sentence
+    after = following(sentence, end)
+    if after is not None:
+        told = [timing for timing in reading.timed if timing.clause == after]
+        if told and reading.who[after] in OURS:
+            return times_of.when_of(told[0].time)
     timing = times_of.in_clause(sentence, reading.timed, number, at, places)
-    if timing is not None:
-        return _ranged(reading, timing)
+    own = _ranged(reading, timing) if timing is not None else None
+    if own is not None:
+        return own
     timing = times_of.in_sentence(sentence, reading.timed, number)
-    if timing is not None:
-        return times_of.when_of(timing.time, None)
+    shared = times_of.when_of(timing.time) if timing is not None else None
+    if shared is not None:
+        return shared
     if now is None or not reading.genre.carries_dates or _sums_up(sentence, number):
         return None
     return _inherited(now)
