@@ -10,7 +10,7 @@ from geo.reading.dates import find_dates
 from geo.reading.itinerary import assemble, date_by_siblings
 from geo.reading.resolve import resolve
 from geo.reading.sites import with_sites
-from geo.reading.tables import find_log, log_visits
+from geo.reading.tables import find_log, log_visits, resolve_log
 from geo.reading.toponyms import find_mentions
 from geo.reading.toponyms.spans import mentions_of_spans
 from geo.reading.visits import find_visits
@@ -56,7 +56,7 @@ def read(document: Document, places: Gazetteer, names: Sequence[str] = (), hints
     log = find_log(document, places.find)
     if log is None:
         return _dated(document, read_mentions(document, places, hints), names)
-    mentions = resolve(document, log.mentions, places, hints)
+    mentions = resolve_log(log, places.find, hints)
     visits = log_visits(document, log, mentions, names[0] if names else None)
     return Reading(document=document, mentions=mentions, times=log.times, visits=visits)
 

@@ -58,10 +58,15 @@ def _most_told(readings: Sequence[Reading]) -> str | None:
 
 def _absorb(stays: Sequence[Stay]) -> tuple[list[Stay], list[tuple[Stay, Stay]]]:
     """Part the stays of their own from those that only say in which country or region another one was."""
+    following: list[set[int]] = [set() for _ in stays]
+    for number, stay in enumerate(stays):
+        for earlier in stay.after:
+            following[earlier].add(number)
     hosts: dict[int, int] = {}
     for number, stay in enumerate(stays):
         if stay.place and is_area(stay.place):
-            inner = (n for n, other in enumerate(stays) if n != number and _says_where(stay, other))
+            apart = {number, *stay.after, *following[number]}  # what is told to come next is somewhere else
+            inner = (n for n, other in enumerate(stays) if n not in apart and _says_where(stay, other))
             host = min(inner, key=lambda n: abs(n - number), default=None)
             if host is not None:
                 hosts[number] = host

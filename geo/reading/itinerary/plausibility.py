@@ -1,8 +1,7 @@
 """Whether a route can be travelled in its time, and which namesakes make it possible.
 
 As in map matching (Newson & Krumm, ACM GIS 2009), the places of successive stops are chosen together: each mention
-offers its candidates with their probabilities, an impossible leg costs more than any doubt about a name, and the
-likeliest sequence is found by the Viterbi algorithm, in time proportional to the route's length.
+offers its candidates with their probabilities, and an impossible leg costs more than a fair doubt about a name.
 """
 
 from __future__ import annotations
@@ -16,10 +15,11 @@ from typing import NamedTuple
 
 from geo.lexicon import table
 from geo.reading.itinerary.merge import Stay
+from geo.reading.paths import likeliest
 from geo.sphere import distance_km
 from geo.types import Place
 
-IMPOSSIBLE = -12.0  # the logarithm by which an impossible leg makes a route less likely
+IMPOSSIBLE = -4.0  # the logarithm by which an impossible leg makes a route less likely: a wrong date is so rare
 LEAST_SCORE = 0.01  # of a candidate; what is less likely is no choice
 CANDIDATES = 5
 SLACK_KM = 100.0  # places are points here and regions in the world
@@ -45,7 +45,7 @@ class Leap(NamedTuple):
 
 class _Choice(NamedTuple):
     place: Place | None
-    cost: float  # the logarithm of its probability
+    weight: float  # the logarithm of its probability
 
 
 def possible(route: Sequence[Stay]) -> list[Stay]:
@@ -53,7 +53,13 @@ def possible(route: Sequence[Stay]) -> list[Stay]:
     if not leaps(route):
         return list(route)
     choices = [_choices(stay) for stay in route]
-    return [_placed(stay, choice.place) for stay, choice in zip(route, _likeliest(route, choices), strict=True)]
+
+    def step(number: int, before: int, option: int) -> float:
+        places = choices[number - 1][before].place, choices[number][option].place
+        return IMPOSSIBLE if _leap(number, route[number - 1], route[number], places) else 0.0
+
+    path = likeliest([[choice.weight for choice in options] for options in choices], step)
+    return [_placed(stay, options[at].place) for stay, options, at in zip(route, choices, path, strict=True)]
 
 
 def leaps(route: Sequence[Stay]) -> list[Leap]:
@@ -98,34 +104,6 @@ def _choices(stay: Stay) -> list[_Choice]:
     rivals = [rival for rival in mention.rivals if rival.score >= LEAST_SCORE][:CANDIDATES]
     own = max(1.0 - sum(rival.score for rival in mention.rivals), *(rival.score for rival in rivals), LEAST_SCORE)
     return [_Choice(mention.place, math.log(own)), *(_Choice(rival.place, math.log(rival.score)) for rival in rivals)]
-
-
-def _likeliest(route: Sequence[Stay], choices: Sequence[list[_Choice]]) -> list[_Choice]:
-    """The likeliest sequence of choices; of equal ones the one whose choices come first."""
-    scores = [choice.cost for choice in choices[0]]
-    back: list[list[int]] = []
-    for number in range(1, len(route)):
-        came: list[int] = []
-        ahead: list[float] = []
-        for choice in choices[number]:
-            ways = [
-                score + _cost(number, route, (before.place, choice.place))
-                for score, before in zip(scores, choices[number - 1], strict=True)
-            ]
-            best = max(range(len(ways)), key=lambda way, ways=ways: (ways[way], -way))  # type: ignore[misc]  # bound at once
-            came.append(best)
-            ahead.append(ways[best] + choice.cost)
-        back.append(came)
-        scores = ahead
-    at = max(range(len(scores)), key=lambda one: (scores[one], -one))
-    path = [at]
-    for came in reversed(back):
-        path.append(came[path[-1]])
-    return [choice[at] for choice, at in zip(choices, reversed(path), strict=True)]
-
-
-def _cost(number: int, route: Sequence[Stay], places: tuple[Place | None, Place | None]) -> float:
-    return IMPOSSIBLE if _leap(number, route[number - 1], route[number], places) else 0.0
 
 
 def _placed(stay: Stay, place: Place | None) -> Stay:

@@ -133,7 +133,7 @@ def _with(found: Partial, piece: _Piece) -> Partial | None:
     if piece.kind == "month" and found.month is None and found.pair is None:
         return replace(found, month=int(piece.value))
     if piece.kind in ("number", "ordinal") and found.pair is None:
-        return _with_number(found, int(piece.value), ordinal=piece.kind == "ordinal")
+        return _with_number(found, piece)
     return None
 
 
@@ -149,18 +149,27 @@ def _with_figures(found: Partial, piece: _Piece) -> Partial:
     return replace(found, pair=(one, other), year=year)
 
 
-def _with_number(found: Partial, number: int, *, ordinal: bool) -> Partial | None:
+def _with_number(found: Partial, piece: _Piece) -> Partial | None:
+    number = int(piece.value)
     if found.day is None and 1 <= number <= 31:
         return replace(found, day=number)
-    if found.year is None and not ordinal and FIRST_YEAR <= number <= LAST_YEAR:
+    if found.year is not None or piece.kind == "ordinal":
+        return None
+    if FIRST_YEAR <= number <= LAST_YEAR:
         return replace(found, year=number)
+    if found.day and found.month and len(piece.value) == 2:  # 03 MAY 19
+        return replace(found, year=_century(number))
     return None
+
+
+def _century(year: int) -> int:
+    return year + (2000 if year < 50 else 1900)
 
 
 def _full_year(year: int, written: str) -> int:
     if len(re.split(r"[-/.]", written)[2]) == 4:
         return year
-    return year + (2000 if year < 50 else 1900)
+    return _century(year)
 
 
 def _says_enough(first: Partial, last: Partial | None, pieces: list[_Piece]) -> bool:

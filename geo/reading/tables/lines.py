@@ -21,6 +21,7 @@ LINES_A_DAY = 6  # so many lines may stand from one dated line to the next of th
 MOST_WORDS, MOST_NOISE = 14, 1  # of a line that is no prose
 MARKS = " \t\r\n.,;:|)]*–—-"
 _BULLET = re.compile(r"(?:[-*•‣▪–—+]|\(?\d{1,3}[.)](?=\s+\S)|#{1,6})\s+")
+_CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?\s?m\.?|hrs?\.?|h)?[\s:,–—-]+")
 _BREAK = re.compile(r"[,:;(\[\t|–—]|\s-\s|\s{2,}")
 
 
@@ -59,8 +60,10 @@ def _timetable(text: str, spans: Sequence[Span], dates: Sequence[tuple[Dated, Sp
     found: list[Raw] = []
     for run in _runs([number for number, date in enumerate(dates) if date]):
         part = slice(run[0], min(len(spans), run[-1] + LINES_A_DAY))
-        rests = [date[1] if date else span for span, date in zip(spans[part], dates[part], strict=True)]
-        found += _rows(spans[part], dates[part], [_cell(text, rest, find) for rest in rests])
+        rests = [
+            date[1] if date else _without_clock(text, span) for span, date in zip(spans[part], dates[part], strict=True)
+        ]
+        found += _rows(text, spans[part], dates[part], [_cell(text, rest, find) for rest in rests])
     enough = len(found) >= FEWEST or len(found) == len(spans)
     return found if enough and len(found) >= SHARE * len(spans) else []
 
@@ -75,7 +78,9 @@ def _runs(dated: Sequence[int]) -> list[list[int]]:
     return runs
 
 
-def _rows(spans: Sequence[Span], dates: Sequence[tuple[Dated, Span] | None], cells: Sequence[Cell]) -> list[Raw]:
+def _rows(
+    text: str, spans: Sequence[Span], dates: Sequence[tuple[Dated, Span] | None], cells: Sequence[Cell]
+) -> list[Raw]:
     """The rows of one run of dated lines; none if too few of these lines name places."""
     found: list[tuple[Raw, bool]] = []
     dated = good = 0
@@ -87,7 +92,7 @@ def _rows(spans: Sequence[Span], dates: Sequence[tuple[Dated, Span] | None], cel
             row = Raw(span, date[0], (date[1],) if _is_row(cell) else (), remarks=(span,))
             found.append((row, below or (_is_row(cell) and _has_known(cell))))
         elif cell.pure or _overnight(cell):
-            found.append((Raw(span, None, (span,), remarks=(span,)), True))
+            found.append((Raw(span, None, (_without_clock(text, span),), remarks=(span,)), True))
     sure = [number for number, (_, known) in enumerate(found) if known]
     if good < GOOD * dated or len(sure) < HALF * dated:
         return []
@@ -102,6 +107,12 @@ def _cell(text: str, span: Span, find: Find) -> Cell:
 
 def _is_row(cell: Cell) -> bool:
     return bool(cell.names) and cell.noise <= MOST_NOISE
+
+
+def _without_clock(text: str, line: Span) -> Span:
+    """A line of a timetable without the hour with which it begins."""
+    clock = _CLOCK.match(text, *line)
+    return Span(clock.end(), line.end) if clock else line
 
 
 def _has_known(cell: Cell) -> bool:

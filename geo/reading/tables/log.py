@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from geo.reading.tables.days import Dated
 from geo.reading.tables.grid import grid_rows
 from geo.reading.tables.lines import line_rows
-from geo.reading.tables.places import Find, Named, kinds, places_in
+from geo.reading.tables.places import Find, Named, by_code, kinds, places_in
 from geo.reading.tables.rows import Raw
 from geo.reading.tables.sequence import Context, day_first, heading_day, times
 from geo.reading.text import Span, tokens
@@ -62,6 +62,9 @@ def find_log(document: Document, find: Find) -> Log | None:
     """
     rows = grid_rows(document.text, find) or line_rows(document.text, find)
     if not rows:
+        find = by_code(find)
+        rows = grid_rows(document.text, find) or line_rows(document.text, find)
+    if not rows:
         return None
     dates = [row.date for row in rows]
     context = _context(document, rows[0].span.start, [date for date in dates if date])
@@ -107,7 +110,10 @@ def _log(document: Document, rows: Sequence[Raw], dated: Sequence[When | None], 
 
 def _names(text: str, row: Raw, find: Find) -> list[Named]:
     """The places of a row: those named, else its position, else its country."""
-    names = [name for cell in row.places for name in places_in(text, cell, find).names]
+    cells = [places_in(text, cell, find) for cell in row.places]
+    names = [name for cell in cells for name in cell.names]
+    if row.point and len(row.places) == len(names) == 1 and not names[0].within and names[0].span != row.places[0]:
+        return [Named(row.places[0], known=False)]  # "Base camp": the row says where it is, and the cell what it is
     if names:
         return names
     if row.point:

@@ -18,12 +18,25 @@ Find = Callable[[str], Sequence[NamedPlace]]
 """Looks a name up in the gazetteer: `Gazetteer.find`."""
 
 LONGEST_NAME = 6  # words
+CODE = 3  # letters of an airport's code (IATA)
 ROLES = ("arrival", "departure", "via", "stay", "overnight", "near")
 TOWN, LARGE_TOWN = 5_000, 100_000  # inhabitants
 NEIGHBOURS_KM = 1_500.0  # two towns in one line of a timetable lie no further apart
 AREA_CODES = ("PCL", "ADM1")  # what may stand after a comma to say where the place before it lies
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?|→|->|=>|[^\w\s]")
 _LIST, _ADDRESS, _ROUTE = ";/&+→>", ",(", "-–—"
+
+
+def by_code(find: Find) -> Find:
+    """A lookup that takes airports' codes for names, as logs of flights do, and nothing else."""
+
+    def found(name: str) -> tuple[NamedPlace, ...]:
+        if not (len(name) == CODE and name.isascii() and name.isupper()):
+            return ()
+        airports = [one.place for one in find(name) if one.kind == "code" and one.place.feature_code == "AIRP"]
+        return tuple(NamedPlace(place=place, kind="main") for place in airports)
+
+    return found
 
 
 class Named(NamedTuple):
