@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.days import Day
@@ -23,9 +23,15 @@ from geo.errors import (
 )
 from geo.sources import load, load_all
 from geo.sources.decode import decode
-from geo.sources.load import document_of
+from geo.sources.load import documents_of
+from geo.types import Document
 
 PROSE = "Als Anna über Zürich nach Genève fuhr, schrieb sie täglich einen Brief an ihre Tante in Köln. " * 5
+
+
+def document_of(data: bytes, name: str) -> Document:
+    [document] = documents_of(data, name)
+    return document
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
@@ -52,6 +58,7 @@ def test_utf8_text_is_untouched(text: str) -> None:
 
 
 @given(st.binary())
+@settings(deadline=None)  # some guesses load a library first
 def test_any_bytes_give_a_text_or_a_clear_refusal(data: bytes) -> None:
     """Whatever a file holds, the reader is told in one line and no traceback."""
     with suppress(GeoError):

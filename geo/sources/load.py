@@ -28,8 +28,9 @@ STDIN = "-"
 PLAIN = frozenset({".txt", ".text", ".csv", ".tsv", ".log", ".rst", ".asc", ""})
 MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
 HTML = frozenset({".html", ".htm", ".xhtml"})
-TABLES = frozenset({".csv", ".geojson", ".json"})  # which may be our own results
-KNOWN = (PLAIN | MARKDOWN | HTML) - {""}  # what is read from a folder
+BUNDLES = frozenset({".eml", ".mbox", ".jsonl", ".ndjson"})
+ARCHIVES = frozenset({".pdf", ".docx", ".epub"})
+KNOWN = (PLAIN | MARKDOWN | HTML | BUNDLES | ARCHIVES) - {""}  # what is read from a folder
 
 Notice = Callable[[str], None]
 
@@ -108,33 +109,63 @@ def read_text(path: str | Path) -> str:
     return decode(_bytes(entry), entry.name)
 
 
-def document_of(data: bytes, name: str) -> Document:
-    """Read the bytes of one text file; `name`'s ending says what is in it, else its beginning does.
+def documents_of(data: bytes, name: str) -> tuple[Document, ...]:
+    """Read the bytes of one file; `name`'s ending says what is in it, else its beginning does.
 
     Raises:
-        NotTextError, EmptyInputError: If it is binary, or holds no words.
+        NotTextError, EmptyInputError: If they are binary, or hold no words.
+        UnreadableError: If they are damaged.
     """
     suffix = Path(name).suffix.lower()
+    found = _bundled(data, name, suffix) if suffix in BUNDLES else [(name, _marked(data, name, suffix))]
+    documents = tuple(_document(marked, cited) for cited, marked in found)
+    if not documents:
+        raise EmptyInputError(name)
+    return documents
+
+
+def _bundled(data: bytes, name: str, suffix: str) -> Iterable[tuple[str, Marked]]:
+    """The texts in a file that may hold several, each with the name by which it is cited."""
+    from geo.sources.messages import messages, read_lines, read_message  # 25 ms to load
+
+    if suffix == ".eml":
+        return [(name, read_message(data, name))]
+    if suffix == ".mbox":
+        cited = ((f"{name}#{at}", one) for at, one in enumerate(messages(data), 1))
+        return ((source, read_message(one, source)) for source, one in cited)
+    return read_lines(decode(data, name), name)
+
+
+def _marked(data: bytes, name: str, suffix: str) -> Marked:
+    if data.startswith((b"%PDF-", b"PK\x03\x04")):
+        from geo.sources import archives
+
+        return archives.read(data, name)
     text = decode(data, name)
     if suffix in HTML or (suffix not in MARKDOWN and is_html(text)):
         charset = stated_charset(data)
-        marked = read_html(data.decode(charset, "replace") if charset else text, name)
-    else:
-        marked = read_plain(text, markdown=suffix in MARKDOWN)
-    if not any(character.isalnum() for character in marked.text):
-        raise EmptyInputError(name)
-    return _document(marked, name)
+        return read_html(data.decode(charset, "replace") if charset else text, name)
+    return read_plain(text, markdown=suffix in MARKDOWN)
 
 
 def _document(marked: Marked, name: str) -> Document:
+    if not any(character.isalnum() for character in marked.text):
+        raise EmptyInputError(name)
     day, day_from = marked.day, marked.day_from
     if day is None and (found := published_in(marked.text)):
         day, day_from = found.day, f'the line "{found.line}"'
-    return Document(text=marked.text, source=name, title=marked.title, published=day, published_from=day_from)
+    return Document(
+        text=marked.text,
+        source=name,
+        title=marked.title,
+        published=day,
+        published_from=day_from,
+        sections=marked.sections,
+    )
 
 
 def _read(entry: _Input) -> tuple[Document, ...]:
-    return (document_of(_bytes(entry), entry.name),)
+    return documents_of(_bytes(entry), entry.name)
 
 
 def _bytes(entry: _Input) -> bytes:

@@ -17,6 +17,10 @@ _HTML = re.compile(
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _FRONT = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _SIMPLE_FIELD = re.compile(r"([A-Za-z][\w-]*):[ \t]+([A-Za-z0-9](?:[^:#\r\n]|:(?=\S))*)")
+_BLOCKS = (
+    *("p", "div", "li", "tr", "br", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre"),
+    *("dt", "dd", "section", "article", "td", "th", "hr"),
+)
 _HEADING = re.compile(r"#\s+(.+?)\s*#*$", re.MULTILINE)
 _TITLE_KEYS, _DAY_KEYS = (
     ("title", "headline"),
@@ -31,6 +35,14 @@ class Marked(NamedTuple):
     title: str | None = None
     day: Day | None = None
     day_from: str | None = None
+    sections: tuple[tuple[int, str], ...] = ()
+
+
+def unlogged(library: str) -> None:
+    """Keep what a library logs of an odd file from standard error, where only our own messages belong."""
+    import logging
+
+    logging.getLogger(library).addHandler(logging.NullHandler())
 
 
 def is_html(text: str) -> bool:
@@ -63,6 +75,7 @@ def read_html(html: str, source: str) -> Marked:
     """
     from trafilatura import bare_extraction  # 0.3 s to load, for HTML only
 
+    unlogged("trafilatura")
     only_stated = {"extensive_search": False, "original_date": True}
     page = bare_extraction(
         html, with_metadata=True, include_comments=False, include_tables=True, date_extraction_params=only_stated
@@ -76,6 +89,7 @@ def read_html(html: str, source: str) -> Marked:
 
 
 def _all_words(html: str) -> str:
+    """All words of a page, a line a block."""
     from lxml import etree
     from lxml import html as parser
 
@@ -83,9 +97,25 @@ def _all_words(html: str) -> str:
         root = parser.document_fromstring(html.encode("utf-8", "replace"), parser=parser.HTMLParser(encoding="utf-8"))
     except (etree.ParserError, ValueError):
         return ""
-    etree.strip_elements(root, "script", "style", "noscript", "template", with_tail=False)
-    pieces = (" ".join(str(piece).split()) for piece in root.itertext(with_tail=True))
-    return "\n".join(piece for piece in pieces if piece)
+    etree.strip_elements(root, "script", "style", "noscript", "template", "head", with_tail=False)
+    for element in root.iter(*_BLOCKS):
+        element.tail = f"\n\n{element.tail or ''}"
+        element.text = f"\n\n{element.text or ''}"
+    lines = (" ".join(line.split()) for line in "".join(map(str, root.itertext())).split("\n\n"))
+    return "\n\n".join(line for line in lines if line)
+
+
+def headed_words(html: str) -> tuple[str | None, str]:
+    """Return the first heading of a page, or its title, and all its words."""
+    from lxml import html as parser
+
+    words = _all_words(html)
+    if not words:
+        return None, ""
+    root = parser.document_fromstring(html.encode("utf-8", "replace"), parser=parser.HTMLParser(encoding="utf-8"))
+    found = (root.find(f".//{tag}") for tag in ("h1", "h2", "h3", "title"))
+    headings = (" ".join("".join(map(str, heading.itertext())).split()) for heading in found if heading is not None)
+    return next((heading for heading in headings if heading), None), words
 
 
 def read_plain(text: str, *, markdown: bool = False) -> Marked:
@@ -119,7 +149,7 @@ def _fields(fence: str, matter: str) -> Mapping[str, Any]:
     lines = [line for line in matter.splitlines() if line.strip()]
     simple = [_SIMPLE_FIELD.fullmatch(line) for line in lines]
     if all(simple):
-        return {found[1]: found[2] for found in simple if found}
+        return {found[1]: found[2].strip() for found in simple if found}
     import yaml  # 15 ms to load, for front matter that needs it
 
     try:

@@ -1,0 +1,98 @@
+"""Several texts in one file: mail messages (.eml, .mbox) and articles as JSON Lines."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from geo.days import Day, parse_day
+from geo.errors import EmptyInputError, UnreadableError
+from geo.sources.markup import Marked, is_html, read_html
+from geo.sources.published import day_in
+
+TEXT_KEYS = ("text", "body", "content", "article", "maintext")
+TITLE_KEYS = ("title", "headline")
+DAY_KEYS = ("date", "published", "date_publish", "publication_date", "pubdate", "created")
+NAME_KEYS = ("source", "url", "id")
+
+_BETWEEN_MESSAGES = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]*\r?\n")
+
+
+def read_message(data: bytes, source: str) -> Marked:
+    """Return the words of a mail message, its subject and sender as the title, its day from the header.
+
+    Raises:
+        EmptyInputError: If it has no words.
+        UnreadableError: If its parts are nested too deeply.
+    """
+    try:
+        message = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(data)
+        part = message.get_body(("plain", "html"))
+        text = str(part.get_content()) if part else ""
+    except (RecursionError, LookupError, ValueError, AttributeError, KeyError) as error:
+        raise UnreadableError(source, f"its parts are broken ({type(error).__name__})") from error
+    if is_html(text):
+        text = read_html(text, source).text
+    if not text.strip():
+        raise EmptyInputError(source)
+    subject, sender = _header(message, "subject"), _header(message, "from")
+    title = f"{subject or 'Message'} (from {sender})" if sender else subject
+    day = _sent(_header(message, "date"))
+    return Marked(text, title, day, "the message's header" if day else None)
+
+
+def messages(data: bytes) -> Iterator[bytes]:
+    """Yield the messages of an mbox file (RFC 4155)."""
+    starts = [found.end() for found in _BETWEEN_MESSAGES.finditer(data)]
+    ends = [found.start() for found in _BETWEEN_MESSAGES.finditer(data)][1:]
+    for start, end in zip(starts, [*ends, len(data)], strict=True):
+        yield re.sub(rb"(?m)^>(>*From )", rb"\1", data[start:end])
+
+
+def read_lines(text: str, source: str) -> Iterator[tuple[str, Marked]]:
+    """Yield each article of a JSON Lines text with the name by which it is cited.
+
+    Raises:
+        UnreadableError: If a line is no JSON object with a text.
+    """
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip():
+            yield _article(line, f"{source}:{number}")
+
+
+def _article(line: str, place: str) -> tuple[str, Marked]:
+    try:
+        fields = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableError(place, "it is no JSON") from error
+    words = next((fields[key] for key in TEXT_KEYS if key in fields), None) if isinstance(fields, Mapping) else None
+    if not isinstance(words, str):
+        raise UnreadableError(place, f"it is no object with a {' or '.join(TEXT_KEYS[:3])}")
+    text = read_html(words, place).text if is_html(words) else words
+    day = day_in(_first(fields, DAY_KEYS) or "")
+    return _first(fields, NAME_KEYS) or place, Marked(
+        text, _first(fields, TITLE_KEYS), day, "the article's fields" if day else None
+    )
+
+
+def _first(fields: Mapping[str, Any], keys: tuple[str, ...]) -> str | None:
+    return next((str(fields[key]) for key in keys if isinstance(fields.get(key), str | int) and fields[key]), None)
+
+
+def _header(message: EmailMessage, name: str) -> str | None:
+    value = message.get(name)
+    return " ".join(str(value).split()) or None if value is not None else None
+
+
+def _sent(header: str | None) -> Day | None:
+    """The day on which a message was sent, as its sender's clock had it."""
+    try:
+        return parse_day(parsedate_to_datetime(header or ""))
+    except (TypeError, ValueError, IndexError):
+        return None
