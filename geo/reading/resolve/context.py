@@ -11,6 +11,8 @@ from geo.reading.resolve.names import Name, contains
 from geo.sphere import EARTH_RADIUS_KM
 
 Votes = dict[str, float]
+STRETCH = 40  # mentions; a book wanders over the Earth, and what stands chapters away says nothing
+MOST_VOTES = 15.0  # more names than that do not make a country more certain
 _HALF_KM = 150.0  # at this distance the next mention's pull has fallen to about a third
 
 
@@ -73,19 +75,43 @@ class _Others:
 def together(
     names: Sequence[Name], shares: Sequence[Sequence[float]], neighbours: Sequence[Sequence[int]]
 ) -> list[list[tuple[float, ...]]]:
-    """Return, for each name and choice, the values of `weights.TOGETHER` (without the hint)."""
-    votes = poll(names, shares)
+    """Return, for each name and choice, the values of `weights.TOGETHER` (without the hint).
+
+    Only names that stand in the same stretch of a long text vote on each other.
+    """
+    stretches = _stretches(names)
+    polls = [poll([names[at] for at in within], [shares[at] for at in within]) for within in stretches]
     likely = [_likely(name, own) for name, own in zip(names, shares, strict=True)]
     values = []
-    for name, own, beside in zip(names, shares, neighbours, strict=True):
-        others = _Others(
-            votes=votes,
-            mine=poll([name], [own]),
-            beside=tuple(pair for other in beside for pair in likely[other]),
-            outside=tuple((names[other], shares[other]) for other in name.qualifiers),
-        )
-        values.append([_values(choice, others) for choice in name.choices])
+    for index, (name, own) in enumerate(zip(names, shares, strict=True)):
+        mine = poll([name], [own])
+        beside = tuple(pair for other in neighbours[index] for pair in likely[other])
+        outside = tuple((names[other], shares[other]) for other in name.qualifiers)
+        heard = [
+            _Others(votes=votes, mine=mine, beside=beside, outside=outside)
+            for votes, within in zip(polls, stretches, strict=True)
+            if index in within
+        ]
+        values.append([_mean([_values(choice, others) for others in heard]) for choice in name.choices])
     return values
+
+
+def _stretches(names: Sequence[Name]) -> list[dict[int, None]]:
+    """The names of each stretch of the text, those of the stretches beside it among them."""
+    last = max((name.mentions[-1] for name in names), default=0) // STRETCH
+    inside: list[dict[int, None]] = [{} for _ in range(last + 1)]
+    for index, name in enumerate(names):
+        for mention in name.mentions:
+            inside[mention // STRETCH][index] = None
+    if last == 0:
+        return inside
+    return [{index: None for near in inside[max(0, at - 1) : at + 2] for index in near} for at in range(last + 1)]
+
+
+def _mean(values: Sequence[tuple[float, ...]]) -> tuple[float, ...]:
+    if len(values) == 1:
+        return values[0]
+    return tuple(sum(column) / len(values) for column in zip(*values, strict=True))
 
 
 def _likely(name: Name, own: Sequence[float]) -> list[tuple[Choice, float]]:
@@ -96,6 +122,7 @@ def _likely(name: Name, own: Sequence[float]) -> list[tuple[Choice, float]]:
 def _values(choice: Choice, others: _Others) -> tuple[float, ...]:
     votes, mine, level = others.votes, others.mine, choice.level
     rest = votes.total - mine.total + 0.5
+    scale = 10 * min(1.0, MOST_VOTES / rest)
     country = _less(votes.country, mine.country, choice.country)
     first = _less(votes.first, mine.first, choice.first)
     second = _less(votes.second, mine.second, choice.second)
@@ -105,12 +132,12 @@ def _values(choice: Choice, others: _Others) -> tuple[float, ...]:
     named = votes.named.get
     return (
         qualified,
-        math.log1p(10 * country),
+        math.log1p(scale * country),
         country / rest,
-        math.log1p(10 * first),
+        math.log1p(scale * first),
         first / rest,
-        math.log1p(10 * second),
-        math.log1p(10 * max(0.0, around)),
+        math.log1p(scale * second),
+        math.log1p(scale * max(0.0, around)),
         min(1.0, named(choice.country, 0.0)) if level != "country" else 0.0,
         min(1.0, named(choice.first, 0.0)) if is_small else 0.0,
         min(1.0, named(choice.second, 0.0)) if level == "spot" else 0.0,
