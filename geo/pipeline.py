@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geo.reading.dates import find_dates
 from geo.reading.itinerary import assemble, date_by_siblings
 from geo.reading.resolve import resolve
+from geo.reading.resolve.estimate import estimated
 from geo.reading.sites import with_sites
 from geo.reading.tables import find_log, log_visits, resolve_log
 from geo.reading.toponyms import find_mentions
@@ -93,10 +94,14 @@ def resolve_spans(
     gazetteer: Gazetteer | None = None,
     hints: Hints | None = None,
 ) -> tuple[ResolvedMention, ...]:
-    """Return the places that given spans of a document name, in the order of the spans."""
+    """Return the places that given spans of a document name, in the order of the spans.
+
+    The caller says that they are places, so one that no gazetteer knows gets an estimate: the place to which the
+    names around it point, with the relation "near".
+    """
     places = _opened(gazetteer)
     mentions, wanted = mentions_of_spans(document, spans, places)
-    resolved = resolve(document, mentions, places, hints)
+    resolved = estimated(resolve(document, mentions, places, hints))
     return tuple(resolved[index] for index in wanted)
 
 

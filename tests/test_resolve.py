@@ -75,3 +75,29 @@ def test_every_choice_says_why_and_names_its_rivals() -> None:
     assert "the text names what contains it beside it" in one.evidence
     assert "Paris, Île-de-France, France" in [rival.place.label for rival in one.rivals]
     assert 0 < one.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "site", "town"),
+    [
+        ("He studied at the University of Padua.", "University of Padua", "Padua"),
+        ("She arrived at Vladivostok bus station.", "Vladivostok bus station", "Vladivostok"),
+    ],
+)
+def test_a_site_lies_within_the_town_that_its_name_names(text: str, site: str, town: str) -> None:
+    """No gazetteer has every station; the words say in which town to look, and that it is no more than that."""
+    start = text.index(site)
+    (one,) = resolve_spans(geo.Document(text=text), [(start, start + len(site))])
+
+    assert one.place is not None
+    assert (one.place.name, one.relation) in {(town, "within"), (site, "at")}
+
+
+def test_a_span_that_no_gazetteer_knows_gets_an_estimate_marked_as_one() -> None:
+    """Its neighbours tell roughly where it lies; an itinerary, which asks otherwise, shows no point for it."""
+    text = "From Graz they walked to Xyzzykdorf."
+    (one,) = resolve_spans(geo.Document(text=text), [(25, 35)])
+
+    assert one.place is not None
+    assert (one.place.name, one.relation) == ("Graz", "near")
+    assert all(other.place is None for other in find_places(geo.Document(text=text)) if other.text == "Xyzzykdorf")

@@ -32,7 +32,7 @@ def test_names_in_the_position_of_a_place_are_found(text: str, expected: list[st
     "text",
     [
         "Mr. Washington said he would not resign.",
-        "“We will win,” said Paris Hilton.",
+        "“We will win,” said Florence Hilton.",
         "Jordan Miller scored twice before Austin Clark was sent off.",
         "Reading is a pleasure, and hope a nice thing.",
     ],

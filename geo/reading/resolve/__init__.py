@@ -33,7 +33,8 @@ def resolve(
     for name, judgement in zip(names, judged, strict=True):
         rivals = _rivals(name, judgement)
         sure = _certainty(rivals, judgement, name)
-        settled.update({index: _settled(mentions[index], rivals, sure) for index in name.mentions})
+        relation = "within" if name.is_within else "at"
+        settled.update({index: _settled(mentions[index], rivals, sure, relation) for index in name.mentions})
     return tuple(settled[index] for index in range(len(mentions)))
 
 
@@ -60,7 +61,7 @@ def _certainty(rivals: Sequence[Rival], judgement: Judgement, name: Name) -> flo
     return confidence(near)
 
 
-def _settled(mention: Mention, rivals: Sequence[Rival], sure: float) -> ResolvedMention:
+def _settled(mention: Mention, rivals: Sequence[Rival], sure: float, relation: str) -> ResolvedMention:
     if not rivals:
         return ResolvedMention(mention=mention, place=None, confidence=0.0, evidence=("no gazetteer knows the name",))
     best = rivals[0]
@@ -71,4 +72,5 @@ def _settled(mention: Mention, rivals: Sequence[Rival], sure: float) -> Resolved
         evidence=best.evidence,
         rivals=tuple(rivals[1:]),
         radius_km=best.place.radius_km,
+        relation=relation,
     )

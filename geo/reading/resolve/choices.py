@@ -13,6 +13,7 @@ from geo.reading.toponyms.lookup import Names, ask
 from geo.types import NamedPlace, Place
 
 MOST = 60  # choices of one name that are weighed; the rest are hamlets without a claim
+LEAST_NAMESAKE = 5_000  # inhabitants; a "Yakovlev plant" is named after a person, not after a hamlet
 CELL_DEG = 1.0  # the height of the cells in which votes for a neighbourhood are counted
 
 
@@ -46,6 +47,40 @@ def choices_of(name: str, gazetteer: Names) -> tuple[Choice, ...]:
             if found:
                 break
     return choices_among(found)
+
+
+def containers_of(name: str, gazetteer: Names) -> tuple[Choice, ...]:
+    """Return the towns and divisions after which a site is named: Padua of "University of Padua"."""
+    for inner in _within_site(fold(name)):
+        towns = tuple(named for named in ask(inner, gazetteer) if _gives_its_name(named))
+        if towns:
+            return choices_among(towns)
+    return ()
+
+
+def _gives_its_name(named: NamedPlace) -> bool:
+    place = named.place
+    return named.kind != "demonym" and (
+        place.feature_class == "A" or (place.feature_class == "P" and place.population >= LEAST_NAMESAKE)
+    )
+
+
+def _within_site(key: str) -> list[str]:
+    """What is left of a site's name without the words for its sort, longest first."""
+    words = [word for word in key.split() if word != "the"]
+    sites = _site_words()
+    at = [index for index, word in enumerate(words) if word in sites]
+    if not at:
+        return []
+    if "of" in words[1:]:
+        return [" ".join(words[words.index("of", 1) + 1 :])]
+    return [" ".join(words[:last]) for last in range(at[0], 0, -1)]
+
+
+@cache
+def _site_words() -> frozenset[str]:
+    sites = [row["word"].split() for row in table("place_features") if row["sort"] == "facility"]
+    return frozenset(word for words in sites for word in words)
 
 
 def choices_among(found: tuple[NamedPlace, ...]) -> tuple[Choice, ...]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from geo.lexicon import table
 from geo.names import fold
-from geo.reading.resolve.choices import Choice, choices_of
+from geo.reading.resolve.choices import Choice, choices_of, containers_of
 from geo.reading.toponyms.lookup import Names
 from geo.types import Mention
 
@@ -26,18 +26,24 @@ class Name:
         choices: What it may mean.
         agrees: For each choice 1 if the words state its sort, -1 if they state another, else 0.
         qualifiers: The indices of the names that its mentions give as its container ("Long Beach, CA").
+        is_within: Whether the choices are what the place is named after and lies in, not the place itself.
     """
 
     mentions: tuple[int, ...]
     choices: tuple[Choice, ...]
     agrees: tuple[int, ...]
     qualifiers: tuple[int, ...] = ()
+    is_within: bool = False
 
 
 def gather(text: str, mentions: Sequence[Mention], gazetteer: Names) -> tuple[Name, ...]:
     """Return the names of a text in order of their first mention."""
     keys = [fold(mention.name) for mention in mentions]
-    choices = {key: choices_of(mention.name, gazetteer) for key, mention in zip(keys, mentions, strict=True)}
+    known = {key: choices_of(mention.name, gazetteer) for key, mention in zip(keys, mentions, strict=True)}
+    choices = {
+        key: known[key] or (containers_of(mention.name, gazetteer) if mention.kind != "demonym" else ())
+        for key, mention in zip(keys, mentions, strict=True)
+    }
     outer = [_container(text, mentions, keys, choices, index) for index in range(len(mentions))]
     senses = _senses(keys, outer)
     order = {sense: number for number, sense in enumerate(dict.fromkeys(senses))}
@@ -49,6 +55,7 @@ def gather(text: str, mentions: Sequence[Mention], gazetteer: Names) -> tuple[Na
             mentions=tuple(using),
             choices=choices[keys[using[0]]],
             agrees=_agreement(mentions[using[0]], choices[keys[using[0]]]),
+            is_within=not known[keys[using[0]]],
             qualifiers=tuple(sorted({order[senses[other]] for index in using if (other := outer[index]) is not None})),
         )
         for using in members.values()
