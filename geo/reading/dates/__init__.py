@@ -20,6 +20,7 @@ from geo.reading.dates.reading import day_first, is_aside, is_heading, looks_bac
 from geo.reading.dates.resolving import closing, resolve
 from geo.reading.dates.tense import tense
 from geo.reading.dates.times import today
+from geo.reading.dates.weekdays import agreed_year
 from geo.types import Document, TimeExpression
 
 __all__ = ["Genre", "find_dates"]
@@ -38,7 +39,9 @@ def find_dates(document: Document, genre: Genre | None = None) -> tuple[TimeExpr
     order = day_first(row)
     meant = joined(row, tuple(one for phrase in phrases(row) for one in meanings(row, phrase, day_first=order)))
     headings = sum(is_heading(row, one) and bool(one.time.day or one.time.weekday) for one in meant)
-    anchors = Anchors(genre or guess(meant, document.day, headings), published=_published(document.day))
+    anchors = Anchors(
+        genre or guess(meant, document.day, headings), published=_published(document.day), agreed=agreed_year(meant)
+    )
     read: list[Read] = []
     for one in meant:
         resolved = resolve(replace(one, tense=tense(row, one)), anchors)

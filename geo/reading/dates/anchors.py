@@ -34,6 +34,7 @@ class Anchors(NamedTuple):
         told: The time told last, at whatever precision.
         day: The day told last.
         quarter: The quarter on which the text reports.
+        agreed: The year on which the weekdays of the story agree.
     """
 
     genre: Genre
@@ -42,6 +43,7 @@ class Anchors(NamedTuple):
     told: Anchor | None = None
     day: Anchor | None = None
     quarter: Anchor | None = None
+    agreed: int | None = None
 
     @property
     def now(self) -> Anchor | None:
@@ -96,6 +98,8 @@ def moved(anchors: Anchors, resolved: Resolved, words: str, *, heading: bool, as
         anchors = anchors._replace(quarter=anchor)
     if anchors.told and _is_passing(time, anchors.told.time, aside=aside):
         return anchors
+    if anchors.agreed is not None and time == Time(year=time.year) and time.year != anchors.agreed:
+        return anchors  # a year in passing, or a number like one
     if time.day is not None:
         return anchors._replace(told=anchor, day=anchor, heading=anchor if heading else anchors.heading)
     if heading:

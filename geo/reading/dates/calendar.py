@@ -92,7 +92,7 @@ def _days(row: Row, phrase: Phrase, whole: Meaning) -> Iterator[Meaning]:
             whole,
             start=start,
             end=end,
-            time=time._replace(day=day, weekday=time.weekday if time.month is None else None),
+            time=time._replace(day=day, weekday=time.weekday if time.month is None or time.year is None else None),
             opens=position < len(groups) - 1 and row.kind(groups[position + 1][0] - 1) in _RANGE_KINDS | {"the"},
         )
 

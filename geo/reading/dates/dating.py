@@ -10,6 +10,7 @@ from geo.reading.dates.anchors import Anchors, Answer, year_of
 from geo.reading.dates.counting import which
 from geo.reading.dates.meaning import Meaning
 from geo.reading.dates.times import Time, today
+from geo.reading.dates.weekdays import corrected
 
 DAY_AHEAD, MONTH_AHEAD = 120, 62  # days: how far ahead news may look without saying the year
 ROLLOVER = 8  # months: a story that falls back so far has gone on into the next year
@@ -56,9 +57,11 @@ def _with_year(time: Time, anchors: Anchors, tense: int | None) -> Answer:
         anchor = anchors.published
         return time._replace(year=_nearest_year(time, anchor.time, tense), weekday=None), anchor
     then = anchors.then
-    if then is None or then.time.year is None:
+    reached = None if then is None or then.time.year is None else _running_year(time, then.time)
+    year = corrected(time, reached, anchors.agreed)
+    if year is None:
         return time._replace(weekday=None) if time.month else time, None
-    return time._replace(year=_running_year(time, then.time), weekday=None), then
+    return time._replace(year=year, weekday=None), then if year == reached else None
 
 
 def _nearest_year(time: Time, now: Time, tense: int | None) -> int:
