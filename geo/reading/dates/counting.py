@@ -47,9 +47,19 @@ def which(meaning: Meaning, anchors: Anchors) -> Answer:
         return reported
     if anchor is None:
         return _nameless(meaning, step), None
+    if meaning.latest and meaning.unit in {"Q", "P"}:
+        return _neighbour(anchor.time, "Q", -1) or VAGUE_REFERENCES[-1], anchor
+    if meaning.unit == "N" and step == 0 and _weekend_is_over(meaning, anchors):
+        step = -1
     if meaning.time.month or meaning.time.season:
         return _which_month(meaning, anchor, step)
     return _counted(meaning, anchor, step), anchor
+
+
+def _weekend_is_over(meaning: Meaning, anchors: Anchors) -> bool:
+    """Whether "the weekend", told early in the week by news that does not look forward, is the last one."""
+    day = anchors.published.time.date if anchors.published and anchors.genre == "news" else None
+    return day is not None and day.weekday < 3 and meaning.tense != 1
 
 
 def _origin(meaning: Meaning, anchors: Anchors) -> Anchor | None:

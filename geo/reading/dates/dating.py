@@ -73,8 +73,8 @@ def _nearest_year(time: Time, now: Time, tense: int | None) -> int:
     ahead = (month - (now.month or 1)) * 31 + ((time.day or 15) - (now.day or 15) if time.day else 0)
     if tense == 1:
         return now.year + (ahead < -62)
-    limit = DAY_AHEAD if time.day else MONTH_AHEAD
-    return now.year + (ahead < -270 and tense is None) - (ahead > (limit if tense is None else limit // 2))
+    limit = (DAY_AHEAD if time.day else MONTH_AHEAD) // (1 if tense is None else 2)
+    return now.year + (ahead + 365 <= limit) - (ahead > limit)
 
 
 def _running_year(time: Time, told: Time) -> int:

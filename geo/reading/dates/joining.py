@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.reading.dates.meaning import Meaning
+from geo.reading.dates.times import Time
 from geo.reading.dates.words import Row, value
 
 _TO_DATE = {"", "on", "of", "comma", "of the", "on the", "the"}
@@ -47,6 +48,8 @@ def _modified(row: Row, meaning: Meaning) -> Meaning:
         first = start - len(gap) - 1
         if tuple(row.kind(index) for index in range(first + 1, start)) == gap and row.kind(first) == "mod":
             modifier = value(row.word(first))
+            if modifier.endswith("THAN") and meaning.kind not in {"span", "shift"}:
+                return meaning
             first -= row.kind(first - 1) == "the"
             return replace(meaning, start=first, time=meaning.time._replace(mod=modifier))
     return meaning
@@ -59,6 +62,16 @@ def _gap(row: Row, start: int, end: int) -> str:
 
 def _is_date(meaning: Meaning) -> bool:
     return meaning.kind in {"calendar", "weekday", "feast"} or (meaning.kind == "which" and meaning.unit == "D")
+
+
+def _is_month(meaning: Meaning) -> bool:
+    return (
+        meaning.kind == "calendar" and meaning.time.month is not None and meaning.time.year is None and not meaning.unit
+    )
+
+
+def _is_year(meaning: Meaning) -> bool:
+    return meaning.kind == "calendar" and meaning.time == Time(year=meaning.time.year)
 
 
 def _one(before: Meaning, after: Meaning, gap: str) -> Meaning | None:

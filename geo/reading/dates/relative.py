@@ -62,6 +62,8 @@ def which(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
         whole = replace(whole, end=phrase.roles["x"][0])
     if whole.unit == "D" and "t" not in phrase.roles:
         return ()
+    if whole.unit in {"E", "C"} and any(row.kind(index) == "past" for index in range(phrase.start, phrase.end)):
+        return (replace(meant("span", phrase), name=duration(1.0, whole.unit), unit=whole.unit, step=whole.step),)
     if "m" in phrase.roles or "s" in phrase.roles or whole.unit:
         return (whole,)
     return (replace(whole, unit="D"),)
@@ -116,6 +118,8 @@ def _is_rate(row: Row, phrase: Phrase) -> bool:
         or row.kind(phrase.roles["n"][0]) != "a"
     ):
         return False
+    if row.kind(phrase.end) in {"after", "before", "later", "ago", "earlier"}:
+        return False
     return phrase.start > 0 and row.kind(phrase.start - 1) in {
         "",
         "n31",
@@ -131,6 +135,10 @@ def _is_rate(row: Row, phrase: Phrase) -> bool:
 
 def recurring(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     """Every so often."""
+    if "w2" in phrase.roles:
+        first, second = phrase.roles["w"], phrase.roles["w2"]
+        halves = (phrase._replace(end=first[1]), phrase._replace(start=second[0], roles=phrase.roles | {"w": second}))
+        return tuple(replace(meant("recurring", half), name=_set_value(row, half)) for half in halves)
     return (replace(meant("recurring", phrase), name=_set_value(row, phrase)),)
 
 
@@ -139,7 +147,8 @@ def _set_value(row: Row, phrase: Phrase) -> str:
     if "r" in roles:
         return role_value(row, phrase, "r") or ""
     if "w" in roles:
-        return f"XXXX-WXX-{role_value(row, phrase, 'w')}{part_of_day(row, phrase) or ''}"
+        nights = "p" in roles and row.kind(roles["p"][0]) == "nights"
+        return f"XXXX-WXX-{role_value(row, phrase, 'w')}{'TNI' if nights else part_of_day(row, phrase) or ''}"
     if "p" in roles:
         return f"XXXX-XX-XX{part_of_day(row, phrase)}"
     unit = _unit(row, phrase)
