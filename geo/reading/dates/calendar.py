@@ -263,3 +263,13 @@ def dual(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
         days = phrase._replace(roles=phrase.roles | {"d": (phrase.roles["d"][0], phrase.roles["x"][1])})
         return calendar(row, days)
     return (replace(whole, start=phrase.start, end=phrase.end, note=OLD_STYLE),)
+
+
+def week_of(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """The first days, the last week of a month: some day of its beginning, or of its end."""
+    if value(row.word(phrase.roles["u"][0])) not in {"W", "D"}:
+        return ()
+    which = ordinal(row, phrase.roles["x"])
+    modifier = {0: "END", 1: "START", 4: "END"}.get(which, "MID")
+    bare = phrase._replace(roles={name: tokens for name, tokens in phrase.roles.items() if name in "yme"})
+    return tuple(replace(one, time=one.time._replace(mod=modifier)) for one in calendar(row, bare))

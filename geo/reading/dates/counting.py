@@ -141,7 +141,7 @@ def _shifted(near: Time, unit: str, count: int) -> Time | None:
         if unit.startswith("T"):
             return near._replace(part="TXX")
         return today(near.date.plus(count)) if unit == "D" else week_of(near.date.plus(7 * count))
-    if near.year is None or (unit == "M" and near.month is None):
+    if near.year is None or unit not in {"Y", "E", "C", "L", "M"} or (unit == "M" and near.month is None):
         return None
     shifted = later(near, unit, count)
     return shifted if unit == "M" else shifted._replace(month=None, day=None)

@@ -23,7 +23,7 @@ def calendar(meaning: Meaning, anchors: Anchors) -> Answer:
     time = meaning.time
     if meaning.entry:
         return _entry(meaning, anchors)
-    if meaning.unsure and ((year_of(anchors.told) or ANCIENT) >= ANCIENT):
+    if meaning.unsure and not 0 < (year_of(anchors.told) or 0) < ANCIENT:
         return "", None
     if meaning.short:
         return _with_century(time, anchors)

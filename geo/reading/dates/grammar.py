@@ -41,7 +41,8 @@ def phrases(row: words.Row) -> Iterator[Phrase]:
         inside = rule.pattern.match(row.marks, found.start(), found.end())
         assert inside is not None  # it is the same pattern as the alternative that fitted
         roles = {name: inside.span(name) for name, piece in inside.groupdict().items() if piece}
-        yield Phrase(rule.reading, found.start(), found.end(), roles)
+        end = found.end() - (row.kind(found.end() - 1) == "comma")  # a comma only joins what follows
+        yield Phrase(rule.reading, found.start(), end, roles)
 
 
 @cache

@@ -6,6 +6,8 @@ from geo.reading.dates import calendar, relative, words, years
 from geo.reading.dates.grammar import Phrase
 from geo.reading.dates.meaning import Meaning
 
+TITLE_TOKENS = 12  # a longer block is a paragraph
+
 _READERS = {
     "calendar": calendar.calendar,
     "weak_month": calendar.weak_month,
@@ -15,6 +17,7 @@ _READERS = {
     "old_year": years.old_year,
     "old_date": calendar.old_date,
     "dual": calendar.dual,
+    "week_of": calendar.week_of,
     "entry": calendar.entry,
     "ditto": calendar.ditto,
     "day_of_month": calendar.day_of_month,
@@ -57,9 +60,21 @@ def is_aside(row: words.Row, meaning: Meaning) -> bool:
     """Whether a time is told in passing: a look back, or a year in parentheses."""
     if meaning.kind in {"which", "shift"}:
         return meaning.step == -1
+    if in_title(row, meaning):
+        return row.kind(meaning.start - 1) in {"dash", "to", "until", "and"}
     return row.kind(meaning.start - 1) == "open"
 
 
 def looks_back(meaning: Meaning) -> bool:
     """Whether a letter names a day of last month, which it does in answer to another letter."""
     return meaning.kind == "calendar" and meaning.now is True and meaning.step == -1
+
+
+def in_title(row: words.Row, meaning: Meaning) -> bool:
+    """Whether a time stands in a short block without a full stop: a title, whose year is that of what follows."""
+    gap = words.mark("gap")
+    before = row.marks.rfind(gap, max(0, meaning.start - TITLE_TOKENS), meaning.start)
+    after = row.marks.find(gap, meaning.end, meaning.end + TITLE_TOKENS)
+    if after < 0 or (before < 0 and meaning.start > TITLE_TOKENS):
+        return False
+    return row.kind(after - 1) not in {"dot", "stop", "comma", "semicolon"}

@@ -13,6 +13,9 @@ AUXILIARY = 16  # characters from "will" to the end of its participle
 BEHIND = 20  # characters: a verb before the date is nearer to it than one so far behind
 REACH = 90  # characters on either side in which a verb is looked for: about a clause
 
+ENDINGS = (2, 3)  # letters
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CLAUSE_END = re.compile(r"[.;!?]\s|\n\s*\n")
 
 
@@ -30,29 +33,30 @@ def tense(row: Row, meaning: Meaning) -> int | None:
 
 def _nearest(before: str, after: str) -> int | None:
     """The tense of the verb nearest to the expression; "will be held" is of the future in spite of "held"."""
-    back = [(len(before) - word.end(), _sign(word)) for word in _pattern().finditer(before)]
-    forth = [(word.start() + BEHIND, _sign(word)) for word in _pattern().finditer(after)]
-    verbs = [(distance, sign) for distance, sign in back + forth if sign]
-    if not verbs:
+    back = [(len(before) - end, sign) for _, end, sign in _verbs(before)]
+    forth = [(start + BEHIND, sign) for start, _, sign in _verbs(after)]
+    if not back and not forth:
         return None
-    distance, sign = min(verbs)
-    auxiliary = any(other == 1 and 0 < far - distance <= AUXILIARY for far, other in back)
-    return 1 if auxiliary and (distance, sign) in back else sign
+    distance, sign = min(back + forth)
+    helped = any(other == 1 and 0 < far - distance <= AUXILIARY for far, other in back)
+    return 1 if helped and (distance, sign) in back else sign
 
 
-def _sign(word: re.Match[str]) -> int:
-    return _signs().get(word.group().lower(), _signs()["*ed"])
+def _verbs(clause: str) -> list[tuple[int, int, int]]:
+    """Start, end and tense of the words that show one."""
+    signs, found = _signs(), []
+    words = [(word.group(), word.start(), word.end()) for word in _WORD.finditer(clause)]
+    for (word, start, end), (following, _, last) in zip(words, [*words[1:], ("", 0, 0)], strict=False):
+        small = word.lower()
+        pair = signs.get(f"{small} {following}") if following else None
+        sign = pair if pair is not None else signs.get(small)
+        if sign is None and word.islower():
+            sign = next((signs[f"*{small[-size:]}"] for size in ENDINGS if f"*{small[-size:]}" in signs), None)
+        if sign:
+            found.append((start, last if pair is not None else end, sign))
+    return found
 
 
 @cache
 def _signs() -> dict[str, int]:
     return {entry["word"]: int(entry["tense"]) for entry in table("tenses")}
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    """The words of the table, in either case; endings only of words in small letters (not "United")."""
-    words = sorted(_signs(), key=len, reverse=True)
-    whole = "|".join(re.escape(word) for word in words if not word.startswith("*"))
-    endings = "|".join("[a-z]+" + re.escape(word[1:]) for word in words if word.startswith("*"))
-    return re.compile(rf"\b(?:(?i:{whole})|{endings})\b")

@@ -97,15 +97,15 @@ class Row(NamedTuple):
 
 def row(text: str) -> Row:
     """Return the marks of a text, in one pass."""
-    known = {word: mark(entry.kind) for word, entry in lexicon().items()}
+    known, token, gap = _marks_of_words(), _token(), mark("gap")
     spans: list[tuple[int, int]] = []
     marks: list[str] = []
-    for found in _token().finditer(text):
+    for found in token.finditer(text):
         word = found.group()
         if found.lastindex:
             marks.append(known.get(word) or mark("ocrday" if found.lastindex == 3 else number_kind(word)))
         else:
-            marks.append(known.get(word) or (OTHER if word[0] != "\n" else mark("gap")))
+            marks.append(known.get(word) or (OTHER if word[0] != "\n" else gap))
         spans.append(found.span())
     return _with_feasts(Row(text, "".join(marks), spans))
 
@@ -215,6 +215,11 @@ def marks_of_kinds() -> dict[str, str]:
     """One letter for each kind, beyond those that mean something to `re`."""
     names = dict.fromkeys([*NUMERIC_KINDS, *(entry.kind for entry in lexicon().values())])
     return {"": OTHER} | {name: chr(0x100 + index) for index, name in enumerate(names)}
+
+
+@cache
+def _marks_of_words() -> dict[str, str]:
+    return {word: mark(entry.kind) for word, entry in lexicon().items()}
 
 
 def mark(kind: str) -> str:
