@@ -70,6 +70,33 @@ def test_a_division_may_be_named_by_its_code_or_any_name(tmp_path: Path, divisio
     ]
 
 
+@pytest.mark.parametrize(
+    "names", ["Osterland,", "Osterland Province,", "Eastland,Osterland", "Eastland,Osterland Province"]
+)
+def test_a_division_without_a_code_is_known_by_its_names(tmp_path: Path, names: str) -> None:
+    """A table written by hand has no codes; a second row for the same division would be its rival."""
+    name, others = names.split(",")
+    rows = read(
+        tmp_path, f"geonames:5,{name},50,10,A,ADM1,XO,,,,{others},,,,,own", "burg,Burg,5,1,S,CSTL,,,,,,,,,geonames:5,"
+    )
+    assert [(row.country, row.admin1, stands_for) for row, stands_for in rows] == [
+        ("XO", "4", "adm1:XO.4"),
+        ("XO", "4", None),
+    ]
+
+
+def test_of_two_divisions_of_one_plain_name_each_keeps_its_own(tmp_path: Path) -> None:
+    """Moscow is not Moscow Oblast."""
+    lines = ["geonames:6,Lund Oblast,5,1,A,ADM1,XO,,,,,,,,,own", "geonames:5,Lund,5,1,A,ADM1,XO,,,,,,,,,own"]
+    (tmp_path / "some.csv").write_text(HEADER + "\n".join(lines), "utf-8")
+    divisions = [
+        Row(id=f"adm1:XO.{code}", name=name, lat=5, lon=1, feature="A.ADM1", country="XO", admin1=code)
+        for code, name in (("1", "Lund"), ("2", "Lund Oblast"))
+    ]
+    found = tables.rows([tmp_path / "some.csv"], divisions, COUNTRIES)
+    assert [stands_for for _, stands_for in found] == ["adm1:XO.2", "adm1:XO.1"]
+
+
 def test_a_second_level_division_is_known_by_its_name(tmp_path: Path) -> None:
     """The packages have no codes for these, so that cities and tables must agree on the name."""
     [(row, stands_for)] = read(tmp_path, "geonames:7,Lund County,50,10,A,ADM2,XO,Osterland,,,Lund,,,,,own")

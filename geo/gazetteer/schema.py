@@ -14,7 +14,7 @@ Coordinates are stored as whole millionths of a degree: four bytes instead of ei
 from __future__ import annotations
 
 APPLICATION_ID = 0x67656F67  # "geog": tells this file from other SQLite files
-VERSION = 3  # raised whenever tables or what fills them change; a file of another version is made anew
+VERSION = 4  # raised whenever tables or what fills them change; a file of another version is made anew
 MICRO = 1_000_000  # units to the degree
 
 # Rows of cells a quarter of a degree wide, so that a circle is a few ranges of one index.

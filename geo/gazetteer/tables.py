@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.gazetteer.rows import Row
+from geo.gazetteer.rows import Row, plain_name
 from geo.names import fold
 from geo.types import NameKind
 
 COLUMNS: dict[str, NameKind] = {"names": "alternate", "former": "former", "codes": "code", "demonyms": "demonym"}
 """The columns that hold names, several to a cell with "|" between them, and the kind that each gives."""
+
+_DIVISION = "A.ADM1"
 
 Line = Mapping[str, str]
 
@@ -68,14 +70,15 @@ def _lines(file: Path) -> list[dict[str, str]]:
 
 
 def _areas(lines: Iterable[Line], divisions: list[Row], countries: Iterable[Row]) -> Areas:
+    lines = list(lines)
     codes: dict[tuple[str, str], str] = {}
     for row in divisions:
         if row.feature == "A.ADM1":
             codes |= {(row.country, fold(name)): row.admin1 for name in (row.name, row.admin1)}
-    for line in lines:
-        if line["feature_code"] == "ADM1" and line["admin1"]:
-            code = codes.get((line["country"], fold(line["admin1"])), line["admin1"])
-            codes |= {(line["country"], fold(name)): code for name in (code, *_names(line))}
+    for line, code in _codes([line for line in lines if line["feature_code"] == "ADM1"], codes):
+        codes |= {(line["country"], fold(name)): code for name in (code, line["name"])}
+        for name in _names(line):
+            codes.setdefault((line["country"], fold(name)), code)
     return Areas(
         countries={row.country: row.id for row in countries},
         codes=codes,
@@ -84,12 +87,28 @@ def _areas(lines: Iterable[Line], divisions: list[Row], countries: Iterable[Row]
     )
 
 
+def _codes(lines: list[Line], codes: Mapping[tuple[str, str], str]) -> list[tuple[Line, str]]:
+    """Return the codes of the tables' first-level divisions: as written, by name, by plain name, or made of the name.
+
+    Two divisions of a country may share a plain name ("Moscow", "Moscow Oblast"), so whole names come first.
+    """
+    plain = {(country, plain_name(name, _DIVISION)): code for (country, name), code in codes.items()}
+    found: dict[str, str] = {}
+    for spelled, known in ((fold, codes), (lambda name: plain_name(name, _DIVISION), plain)):
+        taken = {(line["country"], found[line["id"]]) for line in lines if line["id"] in found}
+        for line in lines:
+            country = line["country"]
+            named = (known.get((country, spelled(name))) for name in (line["admin1"], *_names(line)))
+            code = next((code for code in named if code and (country, code) not in taken), None)
+            if code is not None:
+                found.setdefault(line["id"], code)
+    return [(line, found.get(line["id"]) or line["admin1"] or f"~{fold(line['name'])}") for line in lines]
+
+
 def _row(line: Line, areas: Areas) -> tuple[Row, str | None]:
     around = areas.lines.get(_prefixed(line["within"]), {}) if line["within"] else {}
     country = line["country"] or around.get("country", "")
-    cell = (
-        line["admin1"] or around.get("admin1", "") or (around["name"] if around.get("feature_code") == "ADM1" else "")
-    )
+    cell = line["admin1"] or _own_name(line) or around.get("admin1", "") or _own_name(around)
     admin1 = areas.codes.get((country, fold(cell)), "") if cell else ""
     admin2 = _second(line, (country, admin1), areas) if line["feature_code"] == "ADM2" and admin1 else ""
     stands_for = _packaged(line, (country, admin1, admin2), areas)
@@ -107,6 +126,11 @@ def _row(line: Line, areas: Areas) -> tuple[Row, str | None]:
         names=tuple((name, kind) for column, kind in COLUMNS.items() for name in _cells(line[column])),
     )
     return row, stands_for
+
+
+def _own_name(line: Line) -> str:
+    """Return the name of a first-level division, which is its own division; empty for all else."""
+    return line["name"] if line.get("feature_code") == "ADM1" else ""
 
 
 def _second(line: Line, first: tuple[str, str], areas: Areas) -> str:
