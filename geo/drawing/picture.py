@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from geo.drawing.basemap import Basemap, Box, around, latitude
 from geo.drawing.layout import Grid, Rect, beside, spread
@@ -70,7 +71,7 @@ def picture(drawn: Scene, *, borders: bool, labels: Sequence[Place] = (), standa
         *(_circles(drawn, frame) if numbered else ()),
         *(_legs(drawn.paths, frame) if numbered else [_track(drawn.paths, frame)]),
         *(_leaders(markers) if numbered else ()),
-        *(_names(markers, labels, frame) if numbered else ()),
+        *(_names(markers, drawn.paths, labels, frame) if numbered else ()),
         *(map(_marker, markers) if numbered else [_dots(markers)]),
         _scale_bar(frame),
         text((frame.width - 8, frame.height - 8), credit(labels), CREDIT, anchor="end"),
@@ -201,34 +202,62 @@ def _dots(markers: Sequence[Marker]) -> str:
     return f'<path class="marker" stroke="{COLOURS[0]}" stroke-width="3.2" stroke-linecap="round" d="{data}"/>'
 
 
-def _names(markers: Sequence[Marker], labels: Sequence[Place], frame: Frame) -> Iterator[str]:
+def _names(markers: Sequence[Marker], paths: Sequence[Path], labels: Sequence[Place], frame: Frame) -> Iterator[str]:
     """Names where there is room: stops first, then other places by importance."""
-    grid = Grid()
+    room = _room(markers, paths, frame)
     for marker in markers:
-        grid.add(marker.rect)
-    for marker in markers:
-        yield from _name(marker.name, marker.rect, STOP_NAME, grid, frame)
+        yield from _name(marker.name, marker.rect, STOP_NAME, room)
     stops = {marker.spots[0].stop.place.id for marker in markers if marker.spots[0].stop.place}
     for place in labels:
         for turn in (-360.0, 0.0, 360.0) if place.id not in stops else ():
             x, y = frame.xy(place.lon + turn, place.lat)
             dot = Rect(x=x, y=y, width=5.0, height=5.0)
-            if not (0 < x < frame.width and 0 < y < frame.height and grid.free(dot)):
+            if not (0 < x < frame.width and 0 < y < frame.height and room.taken.free(dot)):
                 continue
             if place.feature_class in ("H", "U"):
-                yield from _name(visible(place.name, 40), dot, WATER_NAME, grid, frame)
-            elif written := list(_name(visible(place.name, 40), dot, PLACE_NAME, grid, frame)):
-                grid.add(dot)
+                yield from _name(visible(place.name, 40), dot, WATER_NAME, room)
+            elif written := list(_name(visible(place.name, 40), dot, PLACE_NAME, room)):
+                room.taken.add(dot)
                 yield f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="1.7" fill="#8a857a"/>{written[0]}'
 
 
-def _name(name: str, marker: Rect, style: Lettering, grid: Grid, frame: Frame) -> Iterator[str]:
-    for rect in beside(marker, len(name) * style.size * 0.56 + 2, style.size * 1.2):
-        inside = rect.width / 2 < rect.x < frame.width - rect.width / 2 and 10 < rect.y < frame.height - 24
-        if inside and grid.free(rect, 1.0):
-            grid.add(rect)
-            yield text_in(rect, name, style)
-            return
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """Where names may stand: inside the frame, on nothing that is taken, and off the legs if there is a choice."""
+
+    frame: Frame
+    taken: Grid
+    legs: Grid
+
+
+def _room(markers: Sequence[Marker], paths: Sequence[Path], frame: Frame) -> Room:
+    room = Room(frame=frame, taken=Grid(), legs=Grid())
+    for corner in (130.0, frame.width - 130.0):  # the scale bar and the credit
+        room.taken.add(Rect(x=corner, y=frame.height - 14.0, width=260.0, height=28.0))
+    for marker in markers:
+        room.taken.add(marker.rect)
+    for path in paths:
+        for (ax, ay), (bx, by) in pairwise(frame.xy(*point) for point in path.line.tolist()):
+            steps = min(200, math.ceil(math.dist((ax, ay), (bx, by)) / 10))
+            for step in range(steps):
+                share = step / steps
+                room.legs.add(Rect(x=ax + (bx - ax) * share, y=ay + (by - ay) * share, width=5.0, height=5.0))
+    return room
+
+
+def _name(name: str, marker: Rect, style: Lettering, room: Room) -> Iterator[str]:
+    width, height = len(name) * style.size * 0.56 + 2, style.size * 1.2
+    centred = [Rect(x=marker.x, y=marker.y, width=width, height=height)] if style is WATER_NAME else []
+    offers = [rect for rect in (*centred, *beside(marker, width, height)) if _is_free(rect, room)]
+    best = next((rect for rect in offers if room.legs.free(rect)), offers[0] if offers and style is STOP_NAME else None)
+    if best:
+        room.taken.add(best)
+        yield text_in(best, name, style, beside=marker.x)
+
+
+def _is_free(rect: Rect, room: Room) -> bool:
+    inside = rect.width / 2 < rect.x < room.frame.width - rect.width / 2 and 10 < rect.y < room.frame.height - 10
+    return inside and room.taken.free(rect, 1.0)
 
 
 def _scale_bar(frame: Frame) -> str:
