@@ -151,8 +151,8 @@ def _circles(drawn: Scene, frame: Frame) -> Iterator[str]:
         if radius > SMALLEST_CIRCLE:
             (x, y), colour = frame.xy(spot.x, spot.y), _colour(spot.traveller)
             yield (
-                f'<circle class="doubt" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{colour}" '
-                f'fill-opacity=".06" stroke="{colour}" stroke-opacity=".5" stroke-dasharray="3 4"/>'
+                f'<circle class="doubt {_tone(spot.traveller)}" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" '
+                f'fill="{colour}" fill-opacity=".06" stroke="{colour}" stroke-opacity=".5" stroke-dasharray="3 4"/>'
             )
 
 
@@ -161,16 +161,16 @@ def _legs(paths: Sequence[Path], frame: Frame) -> Iterator[str]:
         colour, dash = _colour(path.traveller), DASHES[path.traveller % len(DASHES)] if path.certain else DOTTED
         dashes = f' stroke-dasharray="{dash}"' if dash else ""
         yield (
-            f'<path class="leg" fill="none" stroke="{colour}" stroke-width="2.2" stroke-linecap="round" '
-            f'stroke-linejoin="round"{dashes} d="{path_data(path.line, frame)}"/>'
+            f'<path class="leg {_tone(path.traveller)}" fill="none" stroke="{colour}" stroke-width="2.2" '
+            f'stroke-linecap="round" stroke-linejoin="round"{dashes} d="{path_data(path.line, frame)}"/>'
         )
-        yield arrow(path.line, frame, f'class="arrow" fill="{colour}"')
+        yield arrow(path.line, frame, f'class="arrow {_tone(path.traveller)}" fill="{colour}"')
 
 
 def _track(paths: Sequence[Path], frame: Frame) -> str:
     """A route of very many stops, as one thin line."""
     data = "".join(path_data(path.line, frame) for path in paths)
-    return f'<path class="leg" fill="none" stroke="{COLOURS[0]}" stroke-width="1.2" d="{data}"/>'
+    return f'<path class="leg t0" fill="none" stroke="{COLOURS[0]}" stroke-width="1.2" d="{data}"/>'
 
 
 def _leaders(markers: Sequence[Marker]) -> Iterator[str]:
@@ -188,18 +188,19 @@ def _marker(marker: Marker) -> str:
     spot, rect = marker.spots[0], marker.rect
     colour, solid = _colour(spot.traveller), spot.located and spot.stop.status == "visited"
     dash = "1.5 3" if not spot.located else "4 3" if spot.stop.status == "planned" else ""
+    kind = _tone(spot.traveller) if solid else f"open {_tone(spot.traveller)}"
     fill, stroke, ink = (colour, "#ffffff", "#ffffff") if solid else ("#ffffff", colour, colour)
     return (
-        f'<rect class="marker" x="{rect.x - rect.width / 2:.1f}" y="{rect.y - rect.height / 2:.1f}" '
+        f'<rect class="marker {kind}" x="{rect.x - rect.width / 2:.1f}" y="{rect.y - rect.height / 2:.1f}" '
         f'width="{rect.width:.1f}" height="{rect.height:g}" rx="{3 if dash == "4 3" else rect.height / 2:g}" '
         f'fill="{fill}" stroke="{stroke}" stroke-width="1.6"{f" stroke-dasharray={dash!r}" if dash else ""}/>'
-        + text_in(rect, marker.text, Lettering(kind="number", size=12, colour=ink, weight=600))
+        + text_in(rect, marker.text, Lettering(kind=f"number {kind}", size=12, colour=ink, weight=600))
     )
 
 
 def _dots(markers: Sequence[Marker]) -> str:
     data = "".join(f"M{marker.at[0]:.1f},{marker.at[1]:.1f}h0" for marker in markers)
-    return f'<path class="marker" stroke="{COLOURS[0]}" stroke-width="3.2" stroke-linecap="round" d="{data}"/>'
+    return f'<path class="leg t0" stroke="{COLOURS[0]}" stroke-width="3.2" stroke-linecap="round" d="{data}"/>'
 
 
 def _names(markers: Sequence[Marker], paths: Sequence[Path], labels: Sequence[Place], frame: Frame) -> Iterator[str]:
@@ -270,6 +271,11 @@ def _scale_bar(frame: Frame) -> str:
         f'<path class="scale" fill="none" stroke="{INK}" stroke-width="1.4" d="M16,{y - 5}v5h{width:.1f}v-5"/>'
         + text((16 + width + 8, y), km_words(length), SCALE, anchor="start")
     )
+
+
+def _tone(traveller: int) -> str:
+    """The class by which a page colours what belongs to a traveller."""
+    return f"t{traveller % len(COLOURS)}"
 
 
 def _colour(traveller: int) -> str:

@@ -91,8 +91,8 @@ def text(at: tuple[float, float], words: str, style: Lettering, anchor: str = "m
     if not style.halo:
         return letters
     # A text of its own, which every renderer draws below the letters; few know "paint-order".
-    edge = f'stroke="{style.halo}" stroke-width="3" stroke-linejoin="round"'
-    return f'<text aria-hidden="true" {look} fill="{style.halo}" {edge}>{escape(words)}</text>{letters}'
+    edge = f'fill="{style.halo}" stroke="{style.halo}" stroke-width="3" stroke-linejoin="round"'
+    return f'<text class="{style.kind} halo" aria-hidden="true" {look} {edge}>{escape(words)}</text>{letters}'
 
 
 def text_in(rect: Rect, words: str, style: Lettering, beside: float | None = None) -> str:
