@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from geo.types import Document, Hints, Progress, ResolvedMention
 
 
+THRESHOLD_OF_ROUTES = (
+    0.1  # how likely words must be to name a place for the sentence to decide whether somebody was there
+)
+
+
 def read_itinerary(
     documents: Sequence[Document],
     traveller: str | Sequence[str] | None = None,
@@ -73,7 +78,8 @@ def read_mentions(
 ) -> tuple[ResolvedMention, ...]:
     """Return the mentions by which a route is read: those of `find_places`, and the named sites among them."""
     places = _opened(gazetteer)
-    return with_sites(document, resolve(document, find_mentions(document, places), places, hints), places.find)
+    found = find_mentions(document, places, THRESHOLD_OF_ROUTES)
+    return with_sites(document, resolve(document, found, places, hints), places.find)
 
 
 def find_places(

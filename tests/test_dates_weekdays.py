@@ -23,3 +23,12 @@ def test_a_year_in_passing_does_not_date_a_story_whose_weekdays_deny_it() -> Non
 def test_without_weekdays_the_last_year_goes_on() -> None:
     """Nothing is corrected that nothing contradicts."""
     assert values("In 1872 he left. In 1874, on 3 May, he returned.") == ["1872", "1874", "1874-05-03"]
+
+
+def test_the_previous_day_of_a_report_counts_from_the_report() -> None:
+    """What an agency reported on Sunday of "the previous day" was on Saturday, whatever the text told before."""
+    text = (
+        "On Saturday night she saw a play. Her trip to Graz the previous day was cordial, the agency reported Sunday."
+    )
+    found = find_dates(Document(text=text, published="2023-09-18"))
+    assert [time.value[:10] for time in found] == ["2023-09-16", "2023-09-16", "2023-09-17"]

@@ -82,7 +82,7 @@ def parse(text: str, span: Span, names: Sequence[tuple[int, int]] = ()) -> Sente
     masked = _mask(found, names)
     begin = next((index for index, token in enumerate(found) if token.text[0].isalnum()), 0)
     words = [
-        UNKNOWN if hidden else _in_place(word(token.text), token.text, index - begin)
+        UNKNOWN if hidden else _in_place(token.text, index - begin)
         for index, (token, hidden) in enumerate(zip(found, masked, strict=True))
     ]
     row = Row(found, words, masked)
@@ -102,8 +102,9 @@ def _mask(found: list[Token], names: Sequence[tuple[int, int]]) -> list[bool]:
     return masked
 
 
-def _in_place(known: Word, token: str, index: int) -> Word:
-    """A capital that does not begin the sentence makes a name of what might be a verb."""
+def _in_place(token: str, index: int) -> Word:
+    """What is known of a word; a capital that does not begin the sentence makes a name of what might be a verb."""
+    known = word(token if index > 0 else token.lower())
     if index > 0 and token[0].isupper() and (known.forms or known.noun):
         return Word((), known.noun if known.noun and "of" in known.noun.marks else None, known.kinds)
     return known
@@ -300,13 +301,14 @@ def _linked(row: Row, groups: list[Group], cuts: list[_Cut]) -> list[Clause]:
 
 def _hosted(clauses: list[Clause], prefix: tuple[int, int]) -> list[Clause]:
     """Give the clauses before the first leader that leader for a host, and what was left over a clause of its own."""
-    first_leader = next((index for index, clause in enumerate(clauses) if clause.kind in LEADERS), None)
+    left_over = len(clauses) if prefix[1] else None
+    first_leader = next((index for index, clause in enumerate(clauses) if clause.kind in LEADERS), left_over)
     linked = [
         clause._replace(host=first_leader) if clause.host is None and index != first_leader else clause
         for index, clause in enumerate(clauses)
     ]
     if prefix[1]:
-        linked.append(Clause(prefix[0], prefix[1], "main", "", None, (0, 0), (0, 0), None))
+        linked.append(Clause(prefix[0], prefix[1], "main", "", None, prefix, (0, 0), None))
     return linked
 
 

@@ -182,7 +182,7 @@ def _leftward(found: list[Token], text: str, head: int) -> int:
         before = found[index - 1].text
         if before[0].isupper() and not _plain(before) and (capital or not before.endswith(("'s", "’s"))):
             first = index - 1
-        elif before == "-" or before.lower() in _words("modifier"):
+        elif before == "-" or before.isdigit() or before.lower() in _words("modifier"):
             pass
         elif not (before in _words("joint") and before not in _words("pair") and capital):
             break
@@ -199,7 +199,9 @@ def _rightward(found: list[Token], text: str, head: int) -> int:
         word = found[index].text
         if word[0].isupper() and not _plain(word):
             last = index + 1
-        elif (word not in _words("joint") and word != "-") or (word in _words("pair") and _another(found, index)):
+        elif (word not in _words("joint") and word != "-") or (
+            word in _words("pair") and not _continues(found, head, index)
+        ):
             break
         if word.endswith(("'s", "’s")) and index > head:
             break
@@ -207,9 +209,10 @@ def _rightward(found: list[Token], text: str, head: int) -> int:
     return last
 
 
-def _another(found: list[Token], index: int) -> bool:
-    """Whether a second site follows an "and": "University of Graz and Linz College"."""
-    return any(token.text.lower() in _words("head") for token in found[index + 1 : index + 4])
+def _continues(found: list[Token], head: int, index: int) -> bool:
+    """Whether an "and" belongs to the name, as in "School of Arts and Crafts", and no second site follows it."""
+    opened = any(token.text in _words("joint") and token.text not in _words("pair") for token in found[head:index])
+    return opened and not any(token.text.lower() in _words("head") for token in found[index + 1 : index + 4])
 
 
 def _adjoins(found: list[Token], text: str, index: int) -> bool:

@@ -68,9 +68,14 @@ def clashes(pronoun: str, traveller: Traveller) -> bool:
 
 def _name_end(row: Row, index: int, high: int) -> int:
     end = index
-    while end < high and not row.masked[end] and _is_name(row, end):
+    while end < high and not row.masked[end] and (_is_name(row, end) or (end > index and _is_stop(row, end))):
         end += 1
     return end
+
+
+def _is_stop(row: Row, index: int) -> bool:
+    """Whether a full stop belongs to a title or an initial: "Mr.", "J."."""
+    return row.text(index) == "." and ("title" in row.kinds(index - 1) or len(row.text(index - 1)) == 1)
 
 
 def _is_name(row: Row, index: int) -> bool:
@@ -85,7 +90,7 @@ def _is_name(row: Row, index: int) -> bool:
 
 def _by_name(row: Row, span: tuple[int, int, int], traveller: Traveller) -> Who:
     start, end, high = span
-    parts = [row.text(index) for index in range(start, end)]
+    parts = [row.text(index) for index in range(start, end) if row.text(index) != "."]
     owner = parts[-1].endswith(POSSESSIVE)
     ours = is_named([re.sub(r"['’]s?$", "", part) for part in parts], traveller.words)
     if not owner:

@@ -205,7 +205,9 @@ def _noun_too(row: Row, index: int) -> bool:
 def _may_act(row: Row, before: int) -> bool:
     """Whether the word before is a name, a pronoun or a relative, and so no plural noun follows it."""
     left = row.kinds(before)
-    return before >= 0 and (row.text(before)[0].isupper() or "pronoun" in left or "relative" in left)
+    return before >= 0 and (
+        row.masked[before] or row.text(before)[0].isupper() or "pronoun" in left or "relative" in left
+    )
 
 
 def _fitting_base(row: Row, index: int, before: int, names: dict[FormName, Form]) -> Form | None:

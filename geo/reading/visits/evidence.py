@@ -18,6 +18,7 @@ from geo.reading.vocabulary import Word
 from geo.types import ResolvedMention
 
 _DATELINE = re.compile(r"[^\n]{0,60}?(?:\([A-Z]{2,}[^)]{0,20}\) ?)? (?:[—–]|--|-) ")
+SURE = 0.4  # the recognition from which words are taken to name a place wherever they stand
 SORTS = {"A": "division", "P": "city", "S": "site", "H": "water", "T": "land"}
 """The sort of a place by its feature class, as far as visits to one differ from visits to another."""
 
@@ -31,6 +32,7 @@ def features(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
         f"who:{agent(setting)}",
         f"place:{sort_of(resolved)}",
         f"genre:{setting.genre}",
+        *(("name:unsure",) if resolved.mention.recognition < SURE and resolved.mention.kind != "facility" else ()),
         *(f"flag:{flag}" for flag in dict.fromkeys(governor.flags)),
         *modality(setting),
         *_said_after(setting, resolved),
@@ -41,7 +43,7 @@ def features(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
 def _said_after(setting: Setting, resolved: ResolvedMention) -> list[str]:
     """What a relative clause right after the name tells: "Graz, [where she arrived]", "Graz, [which she left]"."""
     number = following(setting.sentence, resolved.end)
-    if number is None or setting.who[number] not in OURS:
+    if number is None or setting.who[number] not in OURS or "locator" in setting.governor.flags:
         return []
     clause = setting.sentence.clauses[number]
     group = clause.group
@@ -84,6 +86,8 @@ def _around(setting: Setting, resolved: ResolvedMention) -> list[str]:
         found.append("around:hyphen")
     elif _modifies(setting.row, end):
         found.append("around:modifier")
+    if _is_bare(setting) and _alone(setting.row):
+        found.append(f"alone:{setting.genre}")
     if setting.quoted:
         found.append("around:quoted")
     if resolved.start == setting.sentence.span.start and _DATELINE.match(text, end, end + 90):
@@ -92,6 +96,19 @@ def _around(setting: Setting, resolved: ResolvedMention) -> list[str]:
     if governor.role == "subject" and governor.group in {"say", "plan", "refuse"}:
         found.append("around:speaker")
     return found
+
+
+def _is_bare(setting: Setting) -> bool:
+    """Whether the name stands in a sentence without a verb and without a preposition before it."""
+    return setting.governor.role == "bare"
+
+
+def _alone(row: Row) -> bool:
+    """Whether a sentence consists of names and times only: "14 July. [Nuuk.]"."""
+    return all(
+        hidden or not token.text[0].isalnum() or token.text.isdigit()
+        for token, hidden in zip(row.tokens, row.masked, strict=True)
+    )
 
 
 def _modifies(row: Row, end: int) -> bool:

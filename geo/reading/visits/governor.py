@@ -97,8 +97,6 @@ def _leftward(field: _Field, at: int, previous: Governor | None, flags: list[str
             index, steps = outcome + 1, 0
         elif "preposition" in kinds and "pronoun" not in kinds:
             return _prepositional(field, index, kinds["preposition"], flags)
-        elif "locator" in kinds and "transparent" not in kinds:
-            flags.append("locator")
         index -= 1
         steps += 1
     return _ungoverned(field, at, flags)
@@ -117,6 +115,8 @@ def _follows_name(field: _Field, index: int) -> bool:
 
 def _of_verb(group: Group, preposition: str) -> Governor:
     role = group.verb.marks.get(preposition, "none")
+    if preposition == "to" and group.verb.group == "be" and group.tense not in {"perfect", "pluperfect"}:
+        role = "none"  # "has been to Rome" is a visit, "was to Rome" is not
     return Governor("verb", group.verb.group, role, group.end - 1, group)
 
 
@@ -145,6 +145,8 @@ def _of_phrase(field: _Field, index: int, flags: list[str]) -> Governor | int:
 def _prepositional(field: _Field, index: int, preposition: str, flags: list[str]) -> Governor:
     """What governs a name after a preposition at a token."""
     before = field.row.kinds(index - 1) if index > field.low else {}
+    if "attribution" in before:
+        return Governor("none", "", "attribute", index)
     if preposition in {"from", "to"} and "locator" in before and field.row.words[index - 1].noun is None:
         flags.append("locator")
     if preposition in LOCATING and _after_name(field, index):
@@ -192,7 +194,7 @@ def _governor_left(field: _Field, index: int, preposition: str, flags: list[str]
             flags.append("honorary")
         if field.row.text(at) == "," and at < index - 1 and _apposition(field, at):
             flags.append("apposition")
-        if at == index - 1 and "role" in known.kinds and preposition in {"to", "from"} and known.noun is None:
+        if at == index - 1 and "role" in known.kinds and preposition in {"to", "from"} and not _moves(field):
             return Governor("none", "role", "attribute", at)
         named = field.row.text(at)[0].isupper()  # "Institute for Polar Studies in …" is no studying there
         role = known.noun.marks.get(preposition, "none") if known.noun is not None and not named else "none"
@@ -212,6 +214,12 @@ def _apposition(field: _Field, comma: int) -> bool:
     named = before > field.low and row.text(before)[0].isupper() and not row.masked[before]
     group = field.clause.group
     return described and named and group is not None and group.end <= before
+
+
+def _moves(field: _Field) -> bool:
+    """Whether the clause's verb takes people somewhere: "accompanied the king to …", not "met the envoy to …"."""
+    group = field.clause.group
+    return group is not None and group.verb.marks.get("to") == "goal"
 
 
 def _binds(row: Row, noun: int, preposition: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.reading.clauses import Clause
 from geo.reading.verbs import Group
 from geo.reading.visits.setting import Setting
+from geo.reading.vocabulary import word
 
 TENSES = frozenset({"future", "would", "possible", "pluperfect", "present"})
 DEPENDENT = frozenset({"gerund", "participle", "infinitive", "complement"})
@@ -18,6 +19,8 @@ def modality(setting: Setting) -> list[str]:
     clause = setting.clause
     group = setting.governor.verb or clause.group
     found = _of_group(setting, group) if group is not None else []
+    if any("ahead" in word(token.text).kinds for token in setting.row.tokens[clause.first : clause.last]):
+        found.append("mode:future")
     if clause.relation == "if":
         found.append("mode:if")
     if clause.kind == "gerund" and clause.relation == "why":
@@ -35,6 +38,8 @@ def _of_group(setting: Setting, group: Group) -> list[str]:
         found.append("mode:negated")
     if group.tense in TENSES:
         found.append(f"mode:{group.tense}")
+    if group.tense in {"past", "perfect", "pluperfect"} and group.verb.group not in {"say", "plan"}:
+        found.append("mode:past")
     if group.tense == "infinitive":
         found.append(f"mode:{_mood_of_infinitive(setting, group.start)}")
     return found

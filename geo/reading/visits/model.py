@@ -37,23 +37,29 @@ def probability(features: tuple[str, ...]) -> float:
     return 1 / (1 + math.exp(-total))
 
 
-def judge(features: tuple[str, ...], *, announced: bool) -> Verdict:
+PLANNED = frozenset({"mode:future", "mode:planned"})
+PERHAPS = frozenset({"mode:possible", "mode:decided", "mode:would"})
+
+
+def judge(features: tuple[str, ...], *, genre: str, dated: bool) -> Verdict:
     """Return the verdict on a mention.
 
     Args:
         features: Its features.
-        announced: Whether the document as a whole announces a journey, so that what is planned is its subject.
+        genre: The sort of text: a notice's subject is what lies ahead, a life's is not.
+        dated: Whether the clause names a time.
     """
     present = probability(features)
     if present < 0.5:
         against = "role:seen" in features
         return Verdict("seen" if against else "mentioned", _strongest(features, -1), 1 - present)
-    planned = {"mode:future", "mode:planned", "mode:possible", "mode:decided"} & set(features)
-    reached = any(name.startswith("there:") for name in features)
-    if "role:aim" in features and not announced and not reached:
-        return Verdict("mentioned", "a destination that the words do not say was reached", 0.5)
-    if planned or (announced and ("role:aim" in features or "mode:present" in features)):
+    planned = bool(PLANNED & set(features))
+    if genre == "notice" and "mode:past" not in features:
         return Verdict("planned", f"announced: {_strongest(features, 1)}", present)
+    if planned and (genre == "report" or (genre == "journal" and dated)):
+        return Verdict("planned", f"announced: {_strongest(features, 1)}", present)
+    if planned or PERHAPS & set(features):
+        return Verdict("mentioned", "only intended, or only possible", 1 - present / 2)
     if "role:via" in features:
         return Verdict("passed", _strongest(features, 1), present)
     return Verdict("visited", _strongest(features, 1), present)

@@ -6,14 +6,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from geo.names import fold
 from geo.reading.clauses import LEADERS, Sentence, parse
 from geo.reading.sites import standing
 from geo.reading.subjects import OURS, Who
 from geo.reading.text import sentences
-from geo.reading.travellers import Traveller, find_traveller, quotations
+from geo.reading.travellers import Traveller, find_traveller, is_named, quotations
 from geo.reading.visits import when as times_of
 from geo.reading.visits.discourse import Spoken, actors
-from geo.reading.visits.evidence import features, following, sort_of
+from geo.reading.visits.evidence import SURE, features, following, sort_of
 from geo.reading.visits.genre import Genre, genre_of
 from geo.reading.visits.governor import Governor, govern
 from geo.reading.visits.model import Verdict, judge
@@ -21,6 +22,8 @@ from geo.reading.visits.setting import Setting
 from geo.types import Document, Evidence, ResolvedMention, TimeExpression, Visit, When
 
 KINDS = frozenset({"toponym", "facility", "coordinates", "relative"})
+STANDING = frozenset({"meet", "meeting", "stay", "be", "have", "other", "post", "life"})
+"""Classes of verbs and nouns by which nobody comes to a place."""
 HEADING_WORDS = 12  # a block no longer than this that holds a date and no verb is the heading of an entry
 
 
@@ -57,7 +60,13 @@ def find_visits(
 def _followed(
     document: Document, mentions: Sequence[ResolvedMention], times: Sequence[TimeExpression], traveller: Traveller
 ) -> list[Visit]:
-    return [_visit(document, traveller, one) for one in weigh(document, mentions, times, traveller)]
+    weighed = weigh(document, mentions, times, traveller)
+    return [_visit(document, traveller, one) for one in weighed if not _is_doubtful(one)]
+
+
+def _is_doubtful(one: Weighed) -> bool:
+    """Whether words that may name no place at all, or a site that nobody visits, are better passed over."""
+    return one.resolved.mention.recognition < SURE and one.verdict.status in {"mentioned", "seen"}
 
 
 class Weighed(NamedTuple):
@@ -75,6 +84,7 @@ def weigh(
 ) -> list[Weighed]:
     """Return each mention with its evidence and the verdict on it, in text order."""
     text = document.text
+    mentions = [mention for mention in mentions if not is_named(mention.text.split(), traveller.words)]
     genre = genre_of(text, times, traveller)
     spoken = quotations(text)
     masked = _spans(mentions, times)
@@ -94,7 +104,22 @@ def weigh(
         weighed, now = _sentence(reading, inside, story.now)
         found += weighed
         story = _Story(now_spoken, now)
-    return found
+    return _recalled(found)
+
+
+def _recalled(found: Sequence[Weighed]) -> list[Weighed]:
+    """Take the inherited date from what is told again of a place that already has its own, without going there anew."""
+    told: set[str] = set()
+    kept: list[Weighed] = []
+    for one in found:
+        key = one.resolved.place.id if one.resolved.place else fold(one.resolved.text)
+        governor, moment = one.setting.governor, one.moment
+        inherited = moment is not None and moment.basis == "inherited"
+        again = inherited and key in told and governor.role == "ground" and governor.group in STANDING
+        if moment is not None and not inherited:
+            told.add(key)
+        kept.append(one._replace(moment=None) if again else one)
+    return kept
 
 
 def _spans(mentions: Sequence[ResolvedMention], times: Sequence[TimeExpression]) -> list[tuple[int, int]]:
@@ -144,7 +169,8 @@ def _sentence(
             reading.genre.name,
         )
         pieces = features(setting, resolved)
-        verdict = judge(pieces, announced=reading.genre.name == "notice")
+        dated = any(timing.clause == number for timing in reading.timed)
+        verdict = judge(pieces, genre=reading.genre.name, dated=dated)
         moment = _when(reading, (number, at, resolved.end), places, now) if verdict.status != "mentioned" else None
         found.append(Weighed(resolved, setting, pieces, verdict, moment))
     return found, _advanced(reading, now)

@@ -129,7 +129,11 @@ def in_clause(
 
     A time right after the name, before the next name, is its own; else the clause's first time covers all its names.
     """
-    own = [timing for timing in all_timed if timing.clause == clause and not describes(sentence, timing)]
+    own = [
+        timing
+        for timing in all_timed
+        if timing.clause == clause and not describes(sentence, timing) and not _in_brackets(sentence, timing, at)
+    ]
     if not own:
         return None
     if len(own) == 1:
@@ -140,6 +144,13 @@ def in_clause(
         return after[0]
     before = [timing for timing in own if timing.last <= at]
     return before[-1] if before else own[0]
+
+
+def _in_brackets(sentence: Sentence, timing: Timed, at: int) -> bool:
+    """Whether a bracket closes or opens between a time and a name: "Kern (1801 – 1877) lived in [Graz]"."""
+    low, high = sorted((timing.first, at))
+    between = [token.text for token in sentence.row.tokens[low:high] if token.text in {"(", ")"}]
+    return len(between) % 2 == 1
 
 
 def in_sentence(sentence: Sentence, all_timed: Sequence[Timed], clause: int) -> Timed | None:
