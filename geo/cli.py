@@ -53,6 +53,23 @@ class StopsFormat(StrEnum):
     parquet = "parquet"
 
 
+class MapFormat(StrEnum):
+    """How `geo map` draws."""
+
+    html = "html"
+    svg = "svg"
+    png = "png"
+    pdf = "pdf"
+
+
+class Borders(StrEnum):
+    """Whether `geo map` draws the borders of today."""
+
+    auto = "auto"
+    today = "today"
+    none = "none"
+
+
 class PlacesFormat(StrEnum):
     """How `geo places` writes."""
 
@@ -88,32 +105,47 @@ Out = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help
         "geo map report.txt",
         "geo map report.html --date 2023-09-18 -o maps/visit.html --geojson maps/visit.geojson",
         'geo map monday.txt tuesday.txt --traveller "Ann Lee" --open',
+        "geo map report.txt -o maps/visit.svg --borders none",
         "pbpaste | geo map - -o maps/clipboard.html",
     ),
 )
 def draw(
     inputs: Inputs,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The page.")] = Path("maps/trip.html"),
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="The page.  [default: maps/trip.html]")
+    ] = None,
+    form: Annotated[
+        MapFormat | None, typer.Option("--format", help="A page or a picture; else as FILE's ending says.")
+    ] = None,
     geojson: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the route as GeoJSON too.")] = None,
     date: Day = None,
     traveller: Traveller = None,
     gazetteer: GazetteerFile = None,
+    title: Annotated[str | None, typer.Option(help="The heading; else the traveller's name.")] = None,
+    borders: Annotated[
+        Borders, typer.Option(help="Today's borders; auto leaves them out where all lies before 1945.")
+    ] = Borders.auto,
     tiles: Annotated[
         str, typer.Option(metavar="none|NAME|URL", help="A layer of tiles that the reader may switch on.")
     ] = "none",
     online: Online = False,
     show_it: Annotated[bool, typer.Option("--open", help="Open the page when it is drawn.")] = False,
 ) -> None:
-    """Draw the journey on a map: one HTML file that opens offline."""
+    """Draw the journey on a map: one HTML file that opens offline, or a picture."""
     trip = run.trip(inputs, date=date, traveller=traveller, gazetteer=gazetteer, online=online)
-    from geo.drawing.page import map_html
+    from geo.drawing.labels import labels_for
+    from geo.drawing.render import SUFFIXES, Wishes, render
     from geo.output import write_together
 
-    page = map_html(trip.itinerary, tiles=None if tiles == "none" else tiles)
-    write_together({output: page, **({geojson: trip.to_geojson()} if geojson else {})})
-    show.say(f"{run.count(trip)}: {output}" + (f", {geojson}" if geojson else ""))
+    file = output or Path(f"maps/trip.{form.value if form else 'html'}")
+    with run.opened(gazetteer) as places:
+        labels = labels_for(trip.itinerary, places)
+    wishes = Wishes(tiles=tiles, borders={"today": True, "none": False}.get(borders), title=title, labels=labels)
+    drawn = render(trip.itinerary, form.value if form else SUFFIXES.get(file.suffix.lower(), "html"), wishes)
+    write_together({file: drawn, **({geojson: trip.to_geojson()} if geojson else {})})
+    show.say(f"{run.count(trip)}: {file}" + (f", {geojson}" if geojson else ""))
     if show_it:
-        typer.launch(str(output.absolute()))
+        typer.launch(str(file.absolute()))
 
 
 @app.command(

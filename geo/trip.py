@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     import folium
     import geopandas
 
+    from geo.drawing.render import Form
+
+DRAWN: dict[str, Form] = {".html": "html", ".htm": "html", ".svg": "svg", ".png": "png", ".pdf": "pdf"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trip:
@@ -61,9 +65,21 @@ class Trip:
 
     def to_html(self) -> str:
         """The map as one HTML page that needs no network."""
-        from geo.drawing.page import map_html
+        return str(self.drawn("html"))
 
-        return map_html(self.itinerary)
+    def drawn(self, form: Form) -> str | bytes:
+        """The map as "html", "svg", "png" or "pdf"; places around the route are named from the default gazetteer.
+
+        Raises:
+            NoRendererError: If PNG or PDF is asked for and there is nothing that draws it.
+        """
+        from geo.drawing.labels import labels_for
+        from geo.drawing.render import Wishes, render
+        from geo.gazetteer.store import Gazetteer
+
+        with Gazetteer.open() as places:
+            labels = labels_for(self.itinerary, places)
+        return render(self.itinerary, form, Wishes(labels=labels))
 
     def save(self, path: Path | str) -> Path:
         """Write the trip to a file, whole or not at all, in the format that its ending names.
@@ -73,12 +89,12 @@ class Trip:
         """
         target = Path(path)
         suffix = target.suffix.lower()
-        if suffix in (".html", ".htm"):
-            write_whole(target, self.to_html())
+        if suffix in DRAWN:
+            write_whole(target, self.drawn(DRAWN[suffix]))
         elif suffix in SUFFIXES:
             write_whole(target, dumps(self.itinerary, SUFFIXES[suffix]))
         else:
-            raise OutputError(path, f"no format ends in {suffix or 'nothing'!r}; use .html, {', '.join(SUFFIXES)}")
+            raise OutputError(path, f"no format ends in {suffix or 'nothing'!r}; use {', '.join((*DRAWN, *SUFFIXES))}")
         return target
 
     def to_geodataframe(self) -> geopandas.GeoDataFrame:

@@ -352,6 +352,29 @@ def test_the_genre_can_be_given() -> None:
     assert values == ["2023-09-14", "2023-09-21"]
 
 
+def test_a_season_in_passing_leaves_the_story_on_its_day() -> None:
+    """Fitted out "for a summer" on the 7th of May, the ship sails on the 8th of May."""
+    text = "On May 7, 1895, she was fitted out for a summer. On the 8th we sailed; the following day it blew."
+    found = [value for _, value in read(text, None)]
+
+    assert found == ["1895-05-07", "1895-SU", "1895-05-08", "1895-05-09"]
+
+
+def test_weekdays_run_on_in_a_journal_of_no_year() -> None:
+    """After "Thursday, October 3rd", a bare Thursday is the 3rd, and the next day the 4th."""
+    text = "Reached Bergen, Thursday, October 3rd. Left Bergen, Thursday, at 8:40 a.m. The next day we rested."
+
+    assert [value for _, value in read(text, None)] == ["XXXX-10-03", "XXXX-10-03T08:40", "XXXX-10-04"]
+
+
+def test_a_weekday_and_a_day_find_their_month() -> None:
+    """A schedule from 25 November to 13 December names Tuesday the 25th after both; only November has it."""
+    text = "TOUR: 25 NOVEMBER-13 DECEMBER 1975\n\nTuesday 25th: Hull\nWednesday 26th: York\nMonday, 1 Dec.: Leeds"
+    found = [value for _, value in read(text, None)]
+
+    assert found == ["1975-11-25", "1975-12-13", "1975-11-25", "1975-11-26", "1975-12-01"]
+
+
 HOSTILE = [
     "1 ",
     "the ",

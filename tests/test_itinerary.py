@@ -200,6 +200,26 @@ def test_what_is_announced_comes_after_what_was_done() -> None:
     assert [stop.name for stop in itinerary.stops] == ["Vik", "Lund"]
 
 
+def test_a_plan_that_later_visits_overtook_is_no_stop() -> None:
+    """'They meant to go to Lund, but reached Farum': Lund is kept among the mentioned, with the reason."""
+    itinerary = assemble([reading(visit("Vik", 0), visit("Lund", 30, status="planned"), visit("Farum", 60))])
+    assert [stop.name for stop in itinerary.stops] == ["Vik", "Farum"]
+    assert [place.name for place in itinerary.mentioned] == ["Lund"]
+
+
+def test_a_day_counted_from_the_wrong_one_is_not_believed() -> None:
+    """'The next day' a month before all that is told around it was counted from some other day."""
+    counted = day("2021-04-03", basis="relative", words="next day, from published 2021-04-02")
+    told = visit("Vik", 0, day("2021-05-03")), visit("Lund", 30, counted), visit("Farum", 60, day("2021-05-03"))
+    assert route(*told) == [("Vik", "2021-05-03"), ("Lund", "2021-05-03"), ("Farum", "2021-05-03")]
+
+
+def test_a_country_visited_in_other_years_is_a_stop_of_its_own() -> None:
+    """A stop in it long before does not say where the later visit was."""
+    told = visit("Vik", 0, day("1650")), visit("Norland", 30, day("1686"))
+    assert [name for name, _ in route(*told)] == ["Vik", "Norland"]
+
+
 def test_a_stop_absorbs_the_country_that_it_lies_in() -> None:
     """'He travelled to Norland, where he saw Vik' is one stop; the country is kept among the mentioned."""
     itinerary = assemble([reading(visit("Norland", 0, day("2021-05")), visit("Vik", 40, day("2021-05-03")))])

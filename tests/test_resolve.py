@@ -101,3 +101,20 @@ def test_a_span_that_no_gazetteer_knows_gets_an_estimate_marked_as_one() -> None
     assert one.place is not None
     assert (one.place.name, one.relation) == ("Graz", "near")
     assert all(other.place is None for other in find_places(geo.Document(text=text)) if other.text == "Xyzzykdorf")
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "least_km"),
+    [
+        ("They camped 20 miles north of Leeds.", "20 miles north of", 32),
+        ("The airfield is 250 km from Vladivostok.", "250 km from", 250),
+        ("The fleet lay off Vladivostok.", "off", 10),
+    ],
+)
+def test_a_place_at_a_distance_keeps_its_relation_and_a_radius(text: str, relation: str, least_km: float) -> None:
+    """A dot on Leeds for a camp 32 km away would be a precision that the text does not have."""
+    (one,) = find_places(geo.Document(text=text))
+
+    assert one.relation == relation
+    assert one.radius_km is not None
+    assert one.radius_km > least_km

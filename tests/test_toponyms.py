@@ -61,3 +61,20 @@ def test_offsets_count_code_points_of_the_untouched_text() -> None:
 def test_odd_texts_are_read_without_an_error(text: str) -> None:
     """Texts come from strangers."""
     assert isinstance(named(text), list)
+
+
+@pytest.mark.parametrize(
+    ("written", "lat", "lon"),
+    [
+        ("43.1150, 131.8850", 43.115, 131.885),
+        ("42°30'N, 130°45'E", 42.5, 130.75),
+        ("33°51′31″S 151°12′51″E", -33.8586, 151.2142),
+    ],
+)
+def test_coordinates_in_the_text_are_places(written: str, lat: float, lon: float) -> None:
+    """Ships, surveyors and phones write them; they need no gazetteer."""
+    (one,) = find_places(geo.Document(text=f"The buoy was set at {written}, in ten fathoms."))
+
+    assert one.mention.kind == "coordinates"
+    assert one.place is not None
+    assert (one.place.lat, one.place.lon) == pytest.approx((lat, lon), abs=1e-3)

@@ -34,3 +34,9 @@ def test_roles_come_from_before_the_name() -> None:
     """Whoever writes "the chancellor Kern" makes "the chancellor" a name for her."""
     traveller = find_traveller("Chancellor Kern left. The chancellor returned.", "Marta Kern", [])
     assert "chancellor" in traveller.roles
+
+
+def test_names_that_share_a_given_name_are_no_crash() -> None:
+    """Three people called by one another's names: each name counts once for whoever bears it in full."""
+    text = "Ann Lee met Lee. Lee Ann saw Ann. Marine Lee called Marine Ann. Ann left. Marine stayed. " * 3
+    assert find_traveller(text, None, ()).name

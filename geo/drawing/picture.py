@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from geo.drawing.basemap import Basemap, Box, around, latitude
 from geo.drawing.layout import Grid, Rect, beside, spread
@@ -70,7 +71,7 @@ def picture(drawn: Scene, *, borders: bool, labels: Sequence[Place] = (), standa
         *(_circles(drawn, frame) if numbered else ()),
         *(_legs(drawn.paths, frame) if numbered else [_track(drawn.paths, frame)]),
         *(_leaders(markers) if numbered else ()),
-        *(_names(markers, labels, frame) if numbered else ()),
+        *(_names(markers, drawn.paths, labels, frame) if numbered else ()),
         *(map(_marker, markers) if numbered else [_dots(markers)]),
         _scale_bar(frame),
         text((frame.width - 8, frame.height - 8), credit(labels), CREDIT, anchor="end"),
@@ -150,8 +151,8 @@ def _circles(drawn: Scene, frame: Frame) -> Iterator[str]:
         if radius > SMALLEST_CIRCLE:
             (x, y), colour = frame.xy(spot.x, spot.y), _colour(spot.traveller)
             yield (
-                f'<circle class="doubt" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{colour}" '
-                f'fill-opacity=".06" stroke="{colour}" stroke-opacity=".5" stroke-dasharray="3 4"/>'
+                f'<circle class="doubt {_tone(spot.traveller)}" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" '
+                f'fill="{colour}" fill-opacity=".06" stroke="{colour}" stroke-opacity=".5" stroke-dasharray="3 4"/>'
             )
 
 
@@ -160,16 +161,16 @@ def _legs(paths: Sequence[Path], frame: Frame) -> Iterator[str]:
         colour, dash = _colour(path.traveller), DASHES[path.traveller % len(DASHES)] if path.certain else DOTTED
         dashes = f' stroke-dasharray="{dash}"' if dash else ""
         yield (
-            f'<path class="leg" fill="none" stroke="{colour}" stroke-width="2.2" stroke-linecap="round" '
-            f'stroke-linejoin="round"{dashes} d="{path_data(path.line, frame)}"/>'
+            f'<path class="leg {_tone(path.traveller)}" fill="none" stroke="{colour}" stroke-width="2.2" '
+            f'stroke-linecap="round" stroke-linejoin="round"{dashes} d="{path_data(path.line, frame)}"/>'
         )
-        yield arrow(path.line, frame, f'class="arrow" fill="{colour}"')
+        yield arrow(path.line, frame, f'class="arrow {_tone(path.traveller)}" fill="{colour}"')
 
 
 def _track(paths: Sequence[Path], frame: Frame) -> str:
     """A route of very many stops, as one thin line."""
     data = "".join(path_data(path.line, frame) for path in paths)
-    return f'<path class="leg" fill="none" stroke="{COLOURS[0]}" stroke-width="1.2" d="{data}"/>'
+    return f'<path class="leg t0" fill="none" stroke="{COLOURS[0]}" stroke-width="1.2" d="{data}"/>'
 
 
 def _leaders(markers: Sequence[Marker]) -> Iterator[str]:
@@ -187,48 +188,77 @@ def _marker(marker: Marker) -> str:
     spot, rect = marker.spots[0], marker.rect
     colour, solid = _colour(spot.traveller), spot.located and spot.stop.status == "visited"
     dash = "1.5 3" if not spot.located else "4 3" if spot.stop.status == "planned" else ""
+    kind = _tone(spot.traveller) if solid else f"open {_tone(spot.traveller)}"
     fill, stroke, ink = (colour, "#ffffff", "#ffffff") if solid else ("#ffffff", colour, colour)
     return (
-        f'<rect class="marker" x="{rect.x - rect.width / 2:.1f}" y="{rect.y - rect.height / 2:.1f}" '
+        f'<rect class="marker {kind}" x="{rect.x - rect.width / 2:.1f}" y="{rect.y - rect.height / 2:.1f}" '
         f'width="{rect.width:.1f}" height="{rect.height:g}" rx="{3 if dash == "4 3" else rect.height / 2:g}" '
         f'fill="{fill}" stroke="{stroke}" stroke-width="1.6"{f" stroke-dasharray={dash!r}" if dash else ""}/>'
-        + text_in(rect, marker.text, Lettering(kind="number", size=12, colour=ink, weight=600))
+        + text_in(rect, marker.text, Lettering(kind=f"number {kind}", size=12, colour=ink, weight=600))
     )
 
 
 def _dots(markers: Sequence[Marker]) -> str:
     data = "".join(f"M{marker.at[0]:.1f},{marker.at[1]:.1f}h0" for marker in markers)
-    return f'<path class="marker" stroke="{COLOURS[0]}" stroke-width="3.2" stroke-linecap="round" d="{data}"/>'
+    return f'<path class="leg t0" stroke="{COLOURS[0]}" stroke-width="3.2" stroke-linecap="round" d="{data}"/>'
 
 
-def _names(markers: Sequence[Marker], labels: Sequence[Place], frame: Frame) -> Iterator[str]:
+def _names(markers: Sequence[Marker], paths: Sequence[Path], labels: Sequence[Place], frame: Frame) -> Iterator[str]:
     """Names where there is room: stops first, then other places by importance."""
-    grid = Grid()
+    room = _room(markers, paths, frame)
     for marker in markers:
-        grid.add(marker.rect)
-    for marker in markers:
-        yield from _name(marker.name, marker.rect, STOP_NAME, grid, frame)
+        yield from _name(marker.name, marker.rect, STOP_NAME, room)
     stops = {marker.spots[0].stop.place.id for marker in markers if marker.spots[0].stop.place}
     for place in labels:
         for turn in (-360.0, 0.0, 360.0) if place.id not in stops else ():
             x, y = frame.xy(place.lon + turn, place.lat)
             dot = Rect(x=x, y=y, width=5.0, height=5.0)
-            if not (0 < x < frame.width and 0 < y < frame.height and grid.free(dot)):
+            if not (0 < x < frame.width and 0 < y < frame.height and room.taken.free(dot)):
                 continue
             if place.feature_class in ("H", "U"):
-                yield from _name(visible(place.name, 40), dot, WATER_NAME, grid, frame)
-            elif written := list(_name(visible(place.name, 40), dot, PLACE_NAME, grid, frame)):
-                grid.add(dot)
+                yield from _name(visible(place.name, 40), dot, WATER_NAME, room)
+            elif written := list(_name(visible(place.name, 40), dot, PLACE_NAME, room)):
+                room.taken.add(dot)
                 yield f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="1.7" fill="#8a857a"/>{written[0]}'
 
 
-def _name(name: str, marker: Rect, style: Lettering, grid: Grid, frame: Frame) -> Iterator[str]:
-    for rect in beside(marker, len(name) * style.size * 0.56 + 2, style.size * 1.2):
-        inside = rect.width / 2 < rect.x < frame.width - rect.width / 2 and 10 < rect.y < frame.height - 24
-        if inside and grid.free(rect, 1.0):
-            grid.add(rect)
-            yield text_in(rect, name, style)
-            return
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """Where names may stand: inside the frame, on nothing that is taken, and off the legs if there is a choice."""
+
+    frame: Frame
+    taken: Grid
+    legs: Grid
+
+
+def _room(markers: Sequence[Marker], paths: Sequence[Path], frame: Frame) -> Room:
+    room = Room(frame=frame, taken=Grid(), legs=Grid())
+    for corner in (130.0, frame.width - 130.0):  # the scale bar and the credit
+        room.taken.add(Rect(x=corner, y=frame.height - 14.0, width=260.0, height=28.0))
+    for marker in markers:
+        room.taken.add(marker.rect)
+    for path in paths:
+        for (ax, ay), (bx, by) in pairwise(frame.xy(*point) for point in path.line.tolist()):
+            steps = min(200, math.ceil(math.dist((ax, ay), (bx, by)) / 10))
+            for step in range(steps):
+                share = step / steps
+                room.legs.add(Rect(x=ax + (bx - ax) * share, y=ay + (by - ay) * share, width=5.0, height=5.0))
+    return room
+
+
+def _name(name: str, marker: Rect, style: Lettering, room: Room) -> Iterator[str]:
+    width, height = len(name) * style.size * 0.56 + 2, style.size * 1.2
+    centred = [Rect(x=marker.x, y=marker.y, width=width, height=height)] if style is WATER_NAME else []
+    offers = [rect for rect in (*centred, *beside(marker, width, height)) if _is_free(rect, room)]
+    best = next((rect for rect in offers if room.legs.free(rect)), offers[0] if offers and style is STOP_NAME else None)
+    if best:
+        room.taken.add(best)
+        yield text_in(best, name, style, beside=marker.x)
+
+
+def _is_free(rect: Rect, room: Room) -> bool:
+    inside = rect.width / 2 < rect.x < room.frame.width - rect.width / 2 and 10 < rect.y < room.frame.height - 10
+    return inside and room.taken.free(rect, 1.0)
 
 
 def _scale_bar(frame: Frame) -> str:
@@ -241,6 +271,11 @@ def _scale_bar(frame: Frame) -> str:
         f'<path class="scale" fill="none" stroke="{INK}" stroke-width="1.4" d="M16,{y - 5}v5h{width:.1f}v-5"/>'
         + text((16 + width + 8, y), km_words(length), SCALE, anchor="start")
     )
+
+
+def _tone(traveller: int) -> str:
+    """The class by which a page colours what belongs to a traveller."""
+    return f"t{traveller % len(COLOURS)}"
 
 
 def _colour(traveller: int) -> str:

@@ -81,18 +81,28 @@ def path_data(line: Floats, frame: Frame) -> str:
 
 def text(at: tuple[float, float], words: str, style: Lettering, anchor: str = "middle") -> str:
     """Words on one line; `at` is the anchor's end of the base line."""
-    halo = f' paint-order="stroke" stroke="{style.halo}" stroke-width="3" stroke-linejoin="round"' if style.halo else ""
     family = f' font-family="{style.family}"' if style.family != SANS else ""
     slant = ' font-style="italic"' if style.italic else ""
-    return (
-        f'<text class="{style.kind}" x="{at[0]:.1f}" y="{at[1]:.1f}" text-anchor="{anchor}" font-size="{style.size:g}" '
-        f'font-weight="{style.weight}" fill="{style.colour}"{family}{slant}{halo}>{escape(words)}</text>'
+    look = (
+        f'x="{at[0]:.1f}" y="{at[1]:.1f}" text-anchor="{anchor}" font-size="{style.size:g}" '
+        f'font-weight="{style.weight}"{family}{slant}'
     )
+    letters = f'<text class="{style.kind}" {look} fill="{style.colour}">{escape(words)}</text>'
+    if not style.halo:
+        return letters
+    # A text of its own, which every renderer draws below the letters; few know "paint-order".
+    edge = f'fill="{style.halo}" stroke="{style.halo}" stroke-width="3" stroke-linejoin="round"'
+    return f'<text class="{style.kind} halo" aria-hidden="true" {look} {edge}>{escape(words)}</text>{letters}'
 
 
-def text_in(rect: Rect, words: str, style: Lettering) -> str:
-    """Words in the middle of a rectangle."""
-    return text((rect.x, rect.y + style.size * 0.36), words, style)
+def text_in(rect: Rect, words: str, style: Lettering, beside: float | None = None) -> str:
+    """Words in a rectangle: in its middle, or against the side at which the abscissa `beside` lies."""
+    y = rect.y + style.size * 0.36
+    if beside is None or abs(rect.x - beside) < rect.width / 2:
+        return text((rect.x, y), words, style)
+    if rect.x > beside:
+        return text((rect.x - rect.width / 2, y), words, style, "start")
+    return text((rect.x + rect.width / 2, y), words, style, "end")
 
 
 def arrow(line: Floats, frame: Frame, look: str) -> str:

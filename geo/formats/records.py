@@ -223,9 +223,9 @@ def place_of(record: Any) -> Place | None:
 def _when(record: Record) -> tuple[When | None, str | None]:
     """The time of a record, and that it was changed by hand, if it was."""
     start, end = _date_text(record, "start"), _date_text(record, "end")
-    if start is None and end is None:
-        return None, "date removed by hand" if record.get("when") else None
     known = _known_when(record, start, end)
+    if start is None and end is None and (known is None or known.basis != "interpolated"):
+        return None, "date removed by hand" if known else None
     if known and _agrees(known):
         return known, None
     return dated_by_hand(start, end), "dated by hand"

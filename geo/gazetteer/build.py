@@ -16,7 +16,7 @@ from platformdirs import user_cache_path
 
 from geo.errors import GazetteerBrokenError, GazetteerWriteError
 from geo.gazetteer import packages, schema, tables
-from geo.gazetteer.draft import Draft
+from geo.gazetteer.draft import Draft, remove_leftovers
 from geo.gazetteer.rows import Source
 from geo.types import Progress
 from geo.version import __version__
@@ -99,7 +99,7 @@ def is_current(path: Path) -> bool:
 def read_meta(path: Path) -> dict[str, str]:
     """Return what a file tells of itself; empty if it is no gazetteer."""
     address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-    with suppress(sqlite3.Error), closing(sqlite3.connect(address, uri=True)) as file:
+    with suppress(sqlite3.Error, ValueError), closing(sqlite3.connect(address, uri=True)) as file:
         return dict(file.execute(schema.META))
     return {}
 
@@ -150,4 +150,5 @@ def lock(path: Path) -> Iterator[None]:
     with file:
         if fcntl is not None:
             fcntl.flock(file, fcntl.LOCK_EX)
+            remove_leftovers(path)
         yield

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,6 +18,7 @@ from geo.gazetteer.rows import Row, Source, folded_names, key_of, plain_name
 from geo.types import Progress
 
 BATCH = 20_000  # rows handed to SQLite at once
+_DRAFT, _NAMES = ".draft", ".names"  # endings of the two files of a draft
 _CACHE_KIB = 200_000
 
 
@@ -39,8 +41,8 @@ class Draft:
     def __init__(self, path: Path, progress: Progress | None = None, base: Path | None = None) -> None:
         self.path = path
         self.progress = progress or silent
-        self._file = path.with_name(f".{path.name}.{os.getpid()}.draft")
-        self._staging = path.with_name(f".{path.name}.{os.getpid()}.names")
+        self._file = path.with_name(f".{path.name}.{os.getpid()}{_DRAFT}")
+        self._staging = path.with_name(f".{path.name}.{os.getpid()}{_NAMES}")
         with self._explained():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._discard()
@@ -134,6 +136,14 @@ class Draft:
                 self._database.close()
             self._discard()
             raise GazetteerWriteError(self.path, getattr(error, "strerror", None) or str(error)) from error
+
+
+def remove_leftovers(path: Path) -> None:
+    """Remove the drafts of this file that killed processes left behind; its lock must be held, so none is alive."""
+    for file in path.parent.glob(f".{glob.escape(path.name)}.*"):
+        if file.suffix in (_DRAFT, _NAMES):
+            with suppress(OSError):
+                file.unlink()
 
 
 def _stored(row: Row, source: int) -> tuple[int | str | None, ...]:

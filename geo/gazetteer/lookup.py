@@ -15,8 +15,10 @@ from geo.gazetteer.rows import KINDS, id_of
 from geo.names import fold
 from geo.types import NamedPlace, Place, Point
 
+DAMAGE = (sqlite3.Error, UnicodeDecodeError)  # the latter where SQLite quotes what it cannot understand
 MOST = 256  # candidates of one name; no text needs the 257th "San José"
 _REMEMBERED = 20_000  # names whose places are kept in memory, a few MB
+_KIND = dict(enumerate(KINDS))
 _CACHE_KIB = 32_000
 _KM_PER_ROOT_INHABITANT = 0.012  # a million live within 12 km, a quarter of a million within 6
 
@@ -43,7 +45,7 @@ class Lookup:
         """Return all that a statement of `schema` gives."""
         try:
             return self._database.execute(statement, values).fetchall()
-        except sqlite3.DatabaseError as error:
+        except DAMAGE as error:
             raise GazetteerBrokenError(self.path, str(error)) from error
 
     def find(self, name: str) -> tuple[NamedPlace, ...]:
@@ -56,7 +58,13 @@ class Lookup:
 
     def place(self, row: tuple[Any, ...]) -> Place:
         """Return the place that a row of `schema.PLACE` describes."""
-        key, stored_id, name, lat, lon, feature, country, admin1, admin2, population, radius_m = row[:11]
+        try:
+            return self._described(*row[:11])
+        except (TypeError, ValueError) as error:  # a number in the place of a name, a point off the Earth
+            raise GazetteerBrokenError(self.path, str(error)) from error
+
+    def _described(self, *row: Any) -> Place:
+        key, stored_id, name, lat, lon, feature, country, admin1, admin2, population, radius_m = row
         first = country and admin1 and f"{country}.{admin1}"
         return Place(
             id=id_of(key, stored_id),
@@ -74,7 +82,7 @@ class Lookup:
 
     def _find(self, folded: str) -> tuple[NamedPlace, ...]:
         rows = self.rows(schema.FIND, folded, MOST)
-        found = [NamedPlace(place=self.place(row), kind=KINDS[row[-1]]) for row in rows]
+        found = [NamedPlace(place=self.place(row), kind=_KIND.get(row[-1], "alternate")) for row in rows]
         return tuple(sorted(found, key=lambda named: -named.place.population))
 
     def _division_name(self, code: str) -> str | None:
@@ -95,7 +103,7 @@ def _connection(path: Path) -> sqlite3.Connection:
         application = database.execute("PRAGMA application_id").fetchone()[0]
         version = database.execute("PRAGMA user_version").fetchone()[0]
         database.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-    except sqlite3.Error as error:
+    except DAMAGE as error:
         raise GazetteerBrokenError(path, str(error)) from error
     if (application, version) != (schema.APPLICATION_ID, schema.VERSION):
         raise GazetteerBrokenError(path, "it was not made by this version of geo")

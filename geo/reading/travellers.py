@@ -118,7 +118,9 @@ def _most_followed(text: str, names: list[tuple[int, int, str]], title: str | No
         full.setdefault(key, Counter())[" ".join(parts)] += 1
     for key in list(weights):  # a given name alone counts for whoever bears it in full
         for other, forms in full.items():
-            if other != key and any(key in form.split() for form in forms) and weights[key] <= weights[other] * 2:
+            if other == key or other not in weights or not any(key in form.split() for form in forms):
+                continue
+            if weights[key] <= weights[other] * 2:
                 weights[other] += weights.pop(key)
                 break
     if not weights:

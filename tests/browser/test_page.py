@@ -257,6 +257,29 @@ def test_axe_finds_nothing(
     assert [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found] == []
 
 
+def test_axe_finds_nothing_in_the_middle_of_the_journey(open_page: Open, axe: str) -> None:
+    """What lies ahead is dimmed, but must stay readable."""
+    opened = open_page(journeys.far_east(), bypass_csp=True)
+    opened.run("geo.step(3)")
+    opened.page.add_script_tag(content=axe)
+    found = opened.run("axe.run(document, {resultTypes: ['violations']}).then(result => result.violations)")
+
+    assert [one["id"] for one in found] == []
+
+
+def test_the_colours_can_be_switched_and_print_stays_light(open_page: Open) -> None:
+    """Dark paper costs ink."""
+    opened = open_page(journeys.far_east())
+    colour = "getComputedStyle(document.documentElement).getPropertyValue('--sea').trim()"
+    light = opened.run(colour)
+    opened.legend().locator("button", has_text="Dark").click()
+    dark = opened.run(colour)
+    opened.page.emulate_media(media="print")
+
+    assert light != dark
+    assert opened.run(colour) == light
+
+
 def test_layers_of_foliums_own_work_on_our_map(open_page: Open) -> None:
     """A marker with a popup, a circle and a layer control, as folium's users know them."""
     import folium

@@ -1,7 +1,8 @@
 // The legend is also the switchboard: travellers, sources, places only named, circles, street map, light or dark.
 "use strict";
 geo.legend = (map, data) => {
-  const box = geo.make("details", "legend"), several = data.travellers.length > 1;
+  let box = geo.make("details", "legend");
+  const several = data.travellers.length > 1;
   box.open = map.getContainer().clientWidth > 620;
   box.appendChild(geo.make("summary", "", "Legend"));
   const sign = (tone, shapes) => {
@@ -39,7 +40,12 @@ geo.legend = (map, data) => {
 
   box.appendChild(geo.make("hr"));
   if (several) data.travellers.forEach((name, i) => check(`${String.fromCharCode(65 + i % 26)}  ${name || "unnamed"}`, true, on => filter(geo.state.off.t, i, on), line(geo.DASHES[i % 6].join(" ") || "none", `t${i % 6}`)));
-  if (data.sources.length > 1) data.sources.forEach((name, i) => check(name, true, on => filter(geo.state.off.s, i, on)));
+  if (data.sources.length > 1) {
+    const all = box, many = geo.make("details", "many");
+    if (data.sources.length > 12) { many.appendChild(geo.make("summary", "", `${data.sources.length} sources`)); box.appendChild(many); box = many; }
+    data.sources.forEach((name, i) => check(name, true, on => filter(geo.state.off.s, i, on)));
+    box = all;
+  }
   if (has(s => s.r)) check("circles of uncertainty", true, on => { geo.state.doubt = on; geo.layers.route.redraw(); });
   if (data.mentioned.length) {
     const layer = L.layerGroup();

@@ -45,7 +45,7 @@ geo.markers = (map, data) => {
   };
   // Push overlapping markers apart, each as little as possible, as layout.py does.
   const spread = (pins, scale) => {
-    const px = pins.map((pin, i) => ({ x: pin.x * scale + 0.01 * Math.cos(i * 2.4), y: pin.y * scale + 0.01 * Math.sin(i * 2.4), w: pin.width, h: 24 }));
+    const px = pins.map((pin, i) => ({ x: pin.x * scale + 0.01 * Math.cos(i * 2.4), y: pin.y * scale + 0.01 * Math.sin(i * 2.4), w: pin.width, h: 26 }));
     for (let round = 0; round < 60 && pins.length <= 300; round++) {
       let moved = false;
       for (let i = 0; i < px.length; i++) for (let j = i + 1; j < px.length; j++) {
@@ -69,7 +69,7 @@ geo.markers = (map, data) => {
     }
     return pin.stops.map(stop => ({ text: `${several ? letter(stop.t) : ""}${stop.n}${stop.ok ? "" : "?"}`, name: `t${stop.t % 6} ${kind(stop)}` }));
   };
-  const width = pin => parts(pin).reduce((sum, part) => sum + Math.max(22, 14 + 7 * part.text.length), pin.places ? 6 : 0);
+  const width = pin => parts(pin).reduce((sum, part) => sum + Math.max(24, 14 + 7 * part.text.length), pin.places ? 6 : 0);
   // What is said of a marker begins with what is seen on it.
   const label = pin => {
     const seen = parts(pin).map(part => part.text).join(" "), [first] = pin.stops;
@@ -137,6 +137,8 @@ geo.markers = (map, data) => {
     if (!step) return;
     event.preventDefault(); event.stopPropagation();
     geo.move(step, { from: "map" });
+    const entry = holder.querySelector("[tabindex='0']");
+    if (entry) entry.focus({ preventScroll: true });
   });
   map.on("zoomend moveend resize", refresh);
   map.on("zoomanim", event => {

@@ -16,7 +16,7 @@ from geo.reading.dates.expressions import Read, expression, ranged
 from geo.reading.dates.genre import Genre, guess
 from geo.reading.dates.grammar import phrases
 from geo.reading.dates.joining import joined
-from geo.reading.dates.reading import day_first, is_aside, is_heading, looks_back, meanings
+from geo.reading.dates.reading import day_first, is_aside, is_heading, leaves_be, meanings
 from geo.reading.dates.reports import reported_on
 from geo.reading.dates.resolving import closing, resolve
 from geo.reading.dates.tense import tense
@@ -54,7 +54,7 @@ def find_dates(document: Document, genre: Genre | None = None) -> tuple[TimeExpr
             if read and read[-1][0].opens:
                 resolved = closing(one, resolved, read[-1][1].earliest)
             read.append((one, expression(row, one, resolved)))
-            if not looks_back(one):
+            if not leaves_be(one):
                 words_told, heading = read[-1][1].text, is_heading(row, one)
                 anchors = moved(anchors, resolved, words_told, heading=heading, aside=is_aside(row, one))
     return ranged(row, read)

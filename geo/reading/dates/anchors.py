@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from geo.days import Day
 from geo.reading.dates.genre import Genre
-from geo.reading.dates.times import Time, timex
+from geo.reading.dates.times import Time, span, timex
 from geo.types import Basis, TimexType
 
 VAGUE_REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
@@ -51,7 +51,7 @@ class Anchors(NamedTuple):
         if self.genre == "journal":
             return self.heading or self.day or self.published
         if self.genre == "biography":
-            return self.published
+            return self.published or self.heading
         return self.published or self.heading
 
     def at(self, resolved: Resolved, words: str) -> Anchors:
@@ -105,6 +105,8 @@ def moved(anchors: Anchors, resolved: Resolved, words: str, *, heading: bool, as
         return anchors
     if anchors.agreed is not None and time == Time(year=time.year) and time.year != anchors.agreed:
         return anchors  # a year in passing, or a number like one
+    if anchors.day and time.day is None and _contains(time, anchors.day.time):
+        return anchors  # "in May" and "that summer", told on the tenth of May, leave the story where it is
     if time.day is not None:
         return anchors._replace(told=anchor, day=anchor, heading=anchor if heading else anchors.heading)
     if heading:
@@ -117,3 +119,9 @@ def _is_passing(time: Time, told: Time, *, aside: bool) -> bool:
     if time == Time(year=time.year):
         return aside or told.year == time.year
     return False
+
+
+def _contains(time: Time, day: Time) -> bool:
+    """Whether a month, season or year that is not a day is the one in which a day lies."""
+    whole, date = span(time), day.date
+    return bool(whole and date and whole[0] <= date <= whole[1])

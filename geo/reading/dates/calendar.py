@@ -114,8 +114,8 @@ def year_of(row: Row, phrase: Phrase, role: str) -> int | None:
     if role not in phrase.roles:
         return None
     tokens = phrase.roles[role]
-    digits = re.match(r"['’]?(\d+)", row.word(tokens[0]))
-    number = int(digits[1]) if digits else int(count(row, tokens) or 0)
+    digits = re.search(r"\d+", row.word(tokens[0]))
+    number = int(digits[0]) if digits else int(count(row, tokens) or 0)
     if role_value(row, phrase, "e") == "-1" or re.search("BC", row.word(tokens[0])):
         return 1 - number
     return number
@@ -219,12 +219,20 @@ def day_of_month(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     return tuple(_days(row, phrase, meant("calendar", phrase)))
 
 
+def day_of_the_month(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """The 13th of the month."""
+    if value(row.word(phrase.roles["u"][0])) != "M":
+        return ()
+    return tuple(_days(row, phrase, meant("calendar", phrase)))
+
+
 def opens_line(row: Row, index: int) -> bool:
     """Whether a token is the first of its line, after an empty line or a line that had come to its end."""
     if index == 0 or row.kind(index - 1) == "gap":
         return True
     between = row.text[row.spans[index - 1][1] : row.spans[index][0]]
-    return "\n" in between and row.kind(index - 1) in {"dot", "stop", "close", "bar", "semicolon", "colon"}
+    ended = row.kind(index - 1) in {"dot", "stop", "close", "bar", "semicolon", "colon"}
+    return "\n" in between and (ended or row.kind(index) in {"weekday", "wdabbr"})
 
 
 def entry(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.days import Day
 from geo.reading.dates.anchors import FIRST_MONTHS, VAGUE_REFERENCES, Anchor, Anchors, Answer
 from geo.reading.dates.meaning import Meaning
-from geo.reading.dates.times import Time, later, span, today, week_of
+from geo.reading.dates.times import NOTHING, Time, days_later, later, span, today, week_of
 
 
 def weekday(meaning: Meaning, anchors: Anchors) -> Answer:
@@ -13,10 +13,19 @@ def weekday(meaning: Meaning, anchors: Anchors) -> Answer:
     forward = anchors.genre in {"journal", "biography"} or (meaning.now is False and anchors.day is not None)
     anchor = anchors.then if forward else anchors.now
     if anchor is None or anchor.time.date is None:
-        return Time(weekday=meaning.time.weekday), None
+        return _weekday_of_no_year(meaning.time.weekday or 1, anchors)
     day, wanted = anchor.time.date, meaning.time.weekday or 1
     forward = (forward and day != _date(anchors.published)) or anchors.genre == "announcement" or meaning.tense == 1
     return today(_weekday_near(day, wanted, meaning.step, forward=forward)), anchor
+
+
+def _weekday_of_no_year(wanted: int, anchors: Anchors) -> Answer:
+    """A weekday told after a day whose own weekday is known, though its year is not."""
+    told = anchors.day.time if anchors.day else NOTHING
+    if told.weekday is None or told.year is not None:
+        return Time(weekday=wanted), None
+    reached = days_later(told, (wanted - told.weekday) % 7)
+    return (reached, anchors.day) if reached else (Time(weekday=wanted), None)
 
 
 def _date(anchor: Anchor | None) -> Day | None:
@@ -63,6 +72,8 @@ def _weekend_is_over(meaning: Meaning, anchors: Anchors) -> bool:
 
 
 def _origin(meaning: Meaning, anchors: Anchors) -> Anchor | None:
+    if meaning.spoken:
+        return anchors.now
     if meaning.now is False or (anchors.genre == "biography" and not meaning.spoken):
         return anchors.then if meaning.unit in {"D", "W", "N"} else anchors.told or anchors.now
     return anchors.now or anchors.then
@@ -71,7 +82,7 @@ def _origin(meaning: Meaning, anchors: Anchors) -> Anchor | None:
 def _nameless(meaning: Meaning, step: int) -> Time | str:
     if meaning.time.month or meaning.time.season or meaning.time.part:
         return meaning.time
-    return VAGUE_REFERENCES[step] if step else ""
+    return VAGUE_REFERENCES[step] if step or meaning.spoken else ""
 
 
 def _which_month(meaning: Meaning, anchor: Anchor, step: int) -> Answer:
@@ -106,9 +117,10 @@ def _counted(meaning: Meaning, anchor: Anchor, step: int) -> Time | str:
 def _neighbour(near: Time, unit: str, step: int) -> Time | None:
     if unit == "W" and near.week and (bounds := span(near)):
         return week_of(bounds[0].plus(7 * step))
-    if unit in {"D", "W", "N", "F"} and near.date:
-        week = week_of(near.date.plus(7 * step))._replace(weekend=unit == "N")
-        return today(near.date.plus(step)) if unit == "D" else week
+    if unit == "D":
+        return days_later(near, step)
+    if unit in {"W", "N", "F"} and near.date:
+        return week_of(near.date.plus(7 * step))._replace(weekend=unit == "N")
     if near.year is None:
         return None
     if unit == "Q" and near.month:
@@ -137,10 +149,12 @@ def shift(meaning: Meaning, anchors: Anchors) -> Answer:
 
 def _shifted(near: Time, unit: str, count: int) -> Time | None:
     """So many units from a time, no finer than the unit."""
-    if near.date and (unit in {"D", "W", "F"} or unit.startswith("T")):
-        if unit.startswith("T"):
-            return near._replace(part="TXX")
-        return today(near.date.plus(count)) if unit == "D" else week_of(near.date.plus(7 * count))
+    if unit == "D":
+        return days_later(near, count)
+    if near.date and unit.startswith("T"):
+        return near._replace(part="TXX")
+    if near.date and unit in {"W", "F"}:
+        return week_of(near.date.plus(7 * count))
     if near.year is None or unit not in {"Y", "E", "C", "L", "M"} or (unit == "M" and near.month is None):
         return None
     shifted = later(near, unit, count)

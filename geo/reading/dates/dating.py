@@ -54,14 +54,27 @@ def _with_century(time: Time, anchors: Anchors) -> Answer:
 def _with_year(time: Time, anchors: Anchors, tense: int | None) -> Answer:
     """A month or a day of a month, or a quarter or season, whose year is not said."""
     if anchors.genre in {"news", "announcement"} and anchors.published:
+        if (year := _listed_year(time, anchors)) is not None:
+            return time._replace(year=year, weekday=None), anchors.told
         anchor = anchors.published
         return time._replace(year=_nearest_year(time, anchor.time, tense), weekday=None), anchor
     then = anchors.then
     reached = None if then is None or then.time.year is None else _running_year(time, then.time)
     year = corrected(time, reached, anchors.agreed)
     if year is None:
-        return time._replace(weekday=None) if time.month else time, None
+        return time, None
     return time._replace(year=year, weekday=None), then if year == reached else None
+
+
+def _listed_year(time: Time, anchors: Anchors) -> int | None:
+    """The year of a month that goes on from one told before, in news that lists what is to come."""
+    told, now = anchors.told, anchors.published
+    if not (told and now and time.month and told.time.month and told.time.year and now.time.year) or time.day:
+        return None
+    ahead = (told.time.year, told.time.month) > (now.time.year, now.time.month or 1)
+    if not ahead or (time.month - told.time.month) % 12 > 1:
+        return None
+    return told.time.year + (time.month < told.time.month)
 
 
 def _nearest_year(time: Time, now: Time, tense: int | None) -> int:
@@ -93,6 +106,8 @@ def _with_month(time: Time, anchors: Anchors, step: int | None) -> Answer:
         return time._replace(month=None), None
     near = anchor.time
     month, year = near.month or 1, near.year
+    if time.weekday and (fitting := _fitting_month(time, near)):
+        return time._replace(year=fitting.year, month=fitting.month, weekday=None), anchor
     if step:
         month += step
     elif near.day and time.day and near.day - time.day > 15 and not looking_back:
@@ -104,6 +119,19 @@ def _with_month(time: Time, anchors: Anchors, step: int | None) -> Answer:
     if time.day and not is_day(year or 2000, month, time.day):
         return time._replace(month=None), None
     return time._replace(year=year, month=month, weekday=None), anchor
+
+
+def _fitting_month(time: Time, near: Time) -> Time | None:
+    """The nearest month in which a day of the month falls on a certain weekday, the anchor's own first."""
+    if near.year is None or near.month is None or time.day is None:
+        return None
+    for offset in (0, 1, -1, 2, -2):
+        month = near.year * 12 + near.month - 1 + offset
+        if is_day(month // 12, month % 12 + 1, time.day):
+            day = Day(month // 12, month % 12 + 1, time.day)
+            if day.weekday + 1 == time.weekday:
+                return today(day)
+    return None
 
 
 def _entry(meaning: Meaning, anchors: Anchors) -> Answer:

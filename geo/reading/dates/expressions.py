@@ -11,7 +11,7 @@ from geo.reading.dates.times import NOTHING, Time, edtf, minutes, span, timex
 from geo.reading.dates.words import Row
 from geo.types import TimeExpression
 
-SINCE_REACH = 8  # tokens from a span's end to the day since which it is counted
+SINCE_REACH = 16  # tokens from a span's end to the day since which it is counted
 
 Read = tuple[Meaning, TimeExpression]
 

@@ -13,6 +13,9 @@ from geo.reading.dates import words
 _ITEM = re.compile(r"(?:(\w+):)?(\w+|\()|([)|?]|\{\d+,\d+\})")
 
 
+_SYNTAX = re.compile(r"\(\?:|\(\?P<\w+>|\{\d+,\d+\}|.", re.DOTALL)
+
+
 class Phrase(NamedTuple):
     """Words that a pattern fits.
 
@@ -30,19 +33,22 @@ class Phrase(NamedTuple):
 
 class _Rule(NamedTuple):
     reading: str
-    pattern: re.Pattern[str]
+    pattern: str
 
 
 def phrases(row: words.Row) -> Iterator[Phrase]:
     """Yield what the grammar finds in a row, from left to right, no two overlapping."""
-    rules = _rules()
-    for found in _any_rule().finditer(row.marks):
-        rule = rules[int((found.lastgroup or "_0")[1:])]
-        inside = rule.pattern.match(row.marks, found.start(), found.end())
+    rules, end = _rules(), 0
+    for start in (candidate.start() for candidate in _starts().finditer(row.marks)):
+        found = _rules_from(row.marks[start]).match(row.marks, start) if start >= end else None
+        if found is None:
+            continue
+        rule, end = rules[int((found.lastgroup or "_0")[1:])], found.end()
+        inside = re.compile(rule.pattern).match(row.marks, start, end)
         assert inside is not None  # it is the same pattern as the alternative that fitted
         roles = {name: inside.span(name) for name, piece in inside.groupdict().items() if piece}
-        end = found.end() - (row.kind(found.end() - 1) == "comma")  # a comma only joins what follows
-        yield Phrase(rule.reading, found.start(), end, roles)
+        comma = row.kind(end - 1) == "comma"  # a comma only joins what follows
+        yield Phrase(rule.reading, start, end - comma, roles)
 
 
 @cache
@@ -54,17 +60,49 @@ def _rules() -> tuple[_Rule, ...]:
         if entry["reading"].startswith("="):
             parts[entry["reading"][1:]] = f"(?:{pattern})"
         else:
-            rules.append(_Rule(entry["reading"], re.compile(pattern)))
+            rules.append(_Rule(entry["reading"], pattern))
     return tuple(rules)
 
 
 @cache
-def _any_rule() -> re.Pattern[str]:
-    alternatives = (
-        f"(?P<_{index}>{re.sub(r'[(][?]P<[a-z]+[0-9]?>', '(?:', rule.pattern.pattern)})"
-        for index, rule in enumerate(_rules())
-    )
-    return re.compile(f"(?=[^{words.OTHER}])(?:" + "|".join(alternatives) + ")")
+def _rules_by_first() -> dict[str, list[str]]:
+    """For each mark, the rules that can begin with it, in the table's order."""
+    found: dict[str, list[str]] = {}
+    for index, rule in enumerate(_rules()):
+        pattern = re.sub(r"[(][?]P<[a-z]+[0-9]?>", "(?:", rule.pattern)
+        for letter in sorted(_alternatives(iter(_SYNTAX.findall(pattern)))[0]):
+            found.setdefault(letter, []).append(f"(?P<_{index}>{pattern})")
+    return found
+
+
+@cache
+def _rules_from(letter: str) -> re.Pattern[str]:
+    """The rules that can begin with a mark, as one expression; compiled when a text first holds that mark."""
+    return re.compile("|".join(_rules_by_first()[letter]))
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    return re.compile("[" + "".join(sorted(_rules_by_first())) + "]")
+
+
+def _alternatives(items: Iterator[str]) -> tuple[set[str], bool]:
+    """The marks with which a pattern can begin, up to its closing bracket, and whether it can be empty."""
+    firsts: set[str] = set()
+    some_empty = False
+    reachable = True  # whether all before this point of the branch can be empty
+    piece: tuple[set[str], bool] = (set(), True)  # the last one, until it is known whether it is optional
+    for item in items:
+        if item in {"?", "{0,9}", "{0,6}"}:
+            piece = piece[0], True
+            continue
+        firsts |= piece[0] if reachable else set()
+        reachable = reachable and piece[1]
+        if item == ")":
+            return firsts, some_empty or reachable
+        some_empty, reachable = (some_empty or reachable, True) if item == "|" else (some_empty, reachable)
+        piece = _alternatives(items) if item[0] == "(" else ((set(), True) if item == "|" else ({item}, False))
+    return firsts | (piece[0] if reachable else set()), some_empty or (reachable and piece[1])
 
 
 def _expanded(pattern: str, parts: dict[str, str]) -> str:

@@ -20,6 +20,7 @@ _READERS = {
     "week_of": calendar.week_of,
     "entry": calendar.entry,
     "ditto": calendar.ditto,
+    "day_of_the_month": calendar.day_of_the_month,
     "day_of_month": calendar.day_of_month,
     "feast": relative.feast,
     "weekday": relative.weekday,
@@ -53,7 +54,10 @@ def day_first(row: words.Row) -> bool | None:
 
 def is_heading(row: words.Row, meaning: Meaning) -> bool:
     """Whether a date opens a block: the first thing in the text, after an empty line, or on a line of its own kind."""
-    return meaning.kind in {"calendar", "weekday", "feast"} and calendar.opens_line(row, meaning.start)
+    if meaning.kind not in {"calendar", "weekday", "feast"}:
+        return False
+    letter = meaning.time.day is not None and meaning.time.year is not None and in_title(row, meaning, stopped=True)
+    return letter or calendar.opens_line(row, meaning.start)
 
 
 def is_aside(row: words.Row, meaning: Meaning) -> bool:
@@ -65,16 +69,23 @@ def is_aside(row: words.Row, meaning: Meaning) -> bool:
     return row.kind(meaning.start - 1) == "open"
 
 
-def looks_back(meaning: Meaning) -> bool:
-    """Whether a letter names a day of last month, which it does in answer to another letter."""
-    return meaning.kind == "calendar" and meaning.now is True and meaning.step == -1
+def leaves_be(meaning: Meaning) -> bool:
+    """Whether a time leaves the story where it is: last month's day in a letter, a season of no year ("all winter")."""
+    if meaning.kind != "calendar":
+        return False
+    answered = meaning.now is True and meaning.step == -1
+    return answered or (meaning.time.season is not None and meaning.time.year is None)
 
 
-def in_title(row: words.Row, meaning: Meaning) -> bool:
-    """Whether a time stands in a short block without a full stop: a title, whose year is that of what follows."""
+def in_title(row: words.Row, meaning: Meaning, *, stopped: bool = False) -> bool:
+    """Whether a time stands in a short block: a title, whose year is that of what follows, or a letter's head.
+
+    Args:
+        stopped: Whether the block may end in a full stop.
+    """
     gap = words.mark("gap")
     before = row.marks.rfind(gap, max(0, meaning.start - TITLE_TOKENS), meaning.start)
     after = row.marks.find(gap, meaning.end, meaning.end + TITLE_TOKENS)
     if after < 0 or (before < 0 and meaning.start > TITLE_TOKENS):
         return False
-    return row.kind(after - 1) not in {"dot", "stop", "comma", "semicolon"}
+    return stopped or row.kind(after - 1) not in {"dot", "stop", "comma", "semicolon"}

@@ -234,6 +234,7 @@ def _counts_from_now(row: Row, phrase: Phrase) -> bool | None:
     kinds = {row.kind(index) for index in range(phrase.start, phrase.end)}
     if kinds & {"later", "earlier", "before", "after", "previous", "following", "same", "that"}:
         return False
-    if kinds & {"next"} and row.kind(phrase.start) == "the":
+    days = "p" in phrase.roles or role_value(row, phrase, "u") == "D"
+    if "next" in kinds and (days or row.kind(phrase.start) == "the"):
         return False
     return True if kinds & _FROM_NOW else None

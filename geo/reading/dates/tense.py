@@ -25,6 +25,8 @@ def tense(row: Row, meaning: Meaning) -> int | None:
         return None
     if row.kind(meaning.start - 1) == "since":
         return -1
+    if row.kind(meaning.end) == "poss" and meaning.kind == "weekday":
+        return None  # "Wednesday's ruling" has been, whatever the clause says of it
     start, end = row.spans[meaning.start][0], row.spans[meaning.end - 1][1]
     before = _CLAUSE_END.split(row.text[max(0, start - REACH) : start])[-1]
     after = _CLAUSE_END.split(row.text[end : end + REACH])[0]

@@ -9,6 +9,7 @@ from geo.lexicon import table
 
 SEASONS = {"SP": (21, 3), "SU": (22, 6), "FA": (23, 9), "WI": (24, 12)}  # EDTF's number, the first month (north)
 NARROWED = {"START": (0.0, 0.4), "MID": (0.3, 0.7), "END": (0.6, 1.0)}  # the share of the whole that "early" leaves
+COMMON_YEAR = 2001  # of 365 days: what a day's neighbours are where the year is not known
 UNKNOWN_YEAR = "XXXX"
 
 
@@ -213,6 +214,21 @@ def later(time: Time, unit: str, count: int) -> Time:
         months = time.year * 12 + time.month - 1 + count
         return Time(year=months // 12, month=months % 12 + 1)
     return Time()
+
+
+def days_later(time: Time, count: int) -> Time | None:
+    """The day so many days later, of a year that need not be known; None if the time is no day.
+
+    >>> timex(days_later(Time(month=10, day=31, weekday=4), 1) or NOTHING)
+    'XXXX-11-01'
+    """
+    if time.date:
+        return today(time.date.plus(count))
+    if time.year is not None or time.month is None or time.day is None or not is_day(COMMON_YEAR, time.month, time.day):
+        return None
+    day = Day(COMMON_YEAR, time.month, time.day).plus(count)
+    weekday = None if time.weekday is None else (time.weekday - 1 + count) % 7 + 1
+    return Time(month=day.month, day=day.day, weekday=weekday)
 
 
 def today(day: Day) -> Time:

@@ -43,8 +43,8 @@ _NUMBERS = (
     r"|\d{1,2}([/.-])(?:\d{1,2}|[ivxIVX]{1,4})\2(?:\d{4}|\d\d)(?![\w/])"  # 12/9/1832, 12.ix.32
     r"|\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\w)"  # 7:30
     r"|\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+"  # 1,832 and 7.5
-    r"|['’]\d\ds?(?!\w)|\d\w*)"  # '99, 12th, 1830s, 5pm
-    r"|([lIiOo]\d(?:st|nd|rd|th)?(?!\w))"  # l2th: a scanned page
+    r"|['’]\d\ds?(?!\w)|AD\d{2,4}(?!\w)|\d\w*)"  # '99, 12th, 1830s, 5pm
+    r"|([lIiOo](?:\d(?:st|nd|rd|th)?|[lIO]th)(?!\w)|[lIiOo]\d(?:st|nd|rd|th)?(?!\w))"  # l2th: a scanned page
 )
 _WORDS = r"|[^\W\d_]+(?:\d\w*)?|\n[^\S\n]*\n\s*|[^\w\s]|_+"
 _SHAPES = (
@@ -55,7 +55,7 @@ _SHAPES = (
     ("shortyear", re.compile(r"['’]\d\d\Z")),
     ("hourampm", re.compile(r"(?:0?[1-9]|1[0-2])[ap]m\Z", re.IGNORECASE)),
     ("milhour", re.compile(r"[0-2]\d[0-5]\d(?:hrs?|h|Z)\Z")),
-    ("yearera", re.compile(r"\d{1,4}(?:BCE?|CE|AD)\Z")),
+    ("yearera", re.compile(r"(?:\d{1,4}(?:BCE?|CE|AD)|AD\d+)\Z")),
     ("slashed", re.compile(r"\d{1,2}[/.-]\w{1,4}[/.-]\d+\Z")),
     ("amount", re.compile(r"[\d,]*[,.]\d+\Z")),
 )

@@ -72,7 +72,7 @@ def year_end(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     unit = phrase.end - 2 - (row.kind(phrase.end - 2) == "dash")
     if value(row.word(phrase.end - 1)) != "END" or value(row.word(unit)) != "Y":
         return ()
-    return (replace(meant("calendar", phrase), time=Time(month=12, day=31)),)
+    return (replace(meant("calendar", phrase), time=Time(month=12, day=31), unit="Y", step=0),)
 
 
 def old_year(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
@@ -83,4 +83,8 @@ def old_year(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     whole = replace(meant("calendar", phrase), time=Time(year=int(row.word(phrase.start))))
     if before == "mod" and row.word(phrase.start - 1).lower().startswith("c"):
         return (whole,)
-    return (replace(whole, unsure=True),) if after and (before in YEAR_FOLLOWS or before == "dash") else ()
+    opens_life = before == "open" and after == "dash" and row.kind(phrase.end + 1) == "n3"
+    if opens_life or (before == "dash" and after == "close" and row.kind(phrase.start - 2) == "n3"):
+        return (whole,)
+    named = after or (phrase.end < len(row.spans) and row.word(phrase.end)[:1].isupper())
+    return (replace(whole, unsure=True),) if named and (before in YEAR_FOLLOWS or before == "dash") else ()

@@ -15,11 +15,11 @@ from geo.reading.itinerary.dating import between, when
 from geo.reading.itinerary.merge import Stay, merge
 from geo.reading.itinerary.order import order
 from geo.reading.itinerary.plausibility import possible
+from geo.reading.itinerary.sift import absorb, given_up, nested
 from geo.reading.itinerary.telling import STOPS, Told, originals, tell
 from geo.sphere import distance_km
 from geo.types import Evidence, Itinerary, Leg, Mentioned, Place, Reading, Status, Stop, Visit, When
 
-ENDLESS = ("CONT", "OCN")  # what nobody travels to who travels within it
 MORE_EVIDENCE = 0.3  # how much of the remaining doubt a further quotation takes away, times its own confidence
 
 
@@ -32,17 +32,21 @@ def assemble(readings: Sequence[Reading], traveller: str | None = None, notes: S
         notes: What the reader should know of how the documents were read.
     """
     stays = merge(tell(readings))
-    kept, absorbed = _absorb(stays)
-    ordered = order(kept, _nested(kept))
-    route = possible([kept[number] for number in ordered.stays])
+    kept, absorbed = absorb(stays)
+    ordered = order(kept, nested(kept))
+    dropped = given_up(kept, ordered.stays)
+    sequence = [number for number in ordered.stays if number not in dropped]
+    route = possible([kept[number] for number in sequence])
     stops = _stops(route)
-    at = {number: position for position, number in enumerate(ordered.stays)}
+    at = {number: position for position, number in enumerate(sequence)}
+    broken = [(at[one], at[other]) for one, other in ordered.broken if one in at and other in at]
+    reasons = _reasons(absorbed, [kept[number] for number in sorted(dropped)])
     return Itinerary(
         traveller=traveller or _most_told(readings),
         stops=stops,
         legs=tuple(_legs(stops, route)),
-        mentioned=tuple(_mentioned(readings, absorbed)),
-        conflicts=conflicts(stops, route, [(at[one], at[other]) for one, other in ordered.broken]),
+        mentioned=tuple(_mentioned(readings, reasons)),
+        conflicts=conflicts(stops, route, broken),
         documents=tuple(reading.document for reading in readings),
         notes=tuple(notes),
     )
@@ -53,35 +57,7 @@ def _most_told(readings: Sequence[Reading]) -> str | None:
     return min(names, key=lambda name: (-names[name], name), default=None)
 
 
-# -- places within places ------------------------------------------------------------------------
-
-
-def _absorb(stays: Sequence[Stay]) -> tuple[list[Stay], list[tuple[Stay, Stay]]]:
-    """Part the stays of their own from those that only say in which country or region another one was."""
-    following: list[set[int]] = [set() for _ in stays]
-    for number, stay in enumerate(stays):
-        for earlier in stay.after:
-            following[earlier].add(number)
-    hosts: dict[int, int] = {}
-    for number, stay in enumerate(stays):
-        if stay.place and is_area(stay.place):
-            apart = {number, *stay.after, *following[number]}  # what is told to come next is somewhere else
-            inner = (n for n, other in enumerate(stays) if n not in apart and _says_where(stay, other))
-            host = min(inner, key=lambda n: abs(n - number), default=None)
-            if host is not None:
-                hosts[number] = host
-    new = {number: index for index, number in enumerate(n for n in range(len(stays)) if n not in hosts)}
-    for stay in stays:
-        stay.after = {new[number] for number in stay.after if number in new}
-    kept = [stay for number, stay in enumerate(stays) if number in new]
-    return kept, [(stays[number], stays[host]) for number, host in hosts.items()]
-
-
-def _says_where(area: Stay, other: Stay) -> bool:
-    if area.place is None or other.place is None or not contains(area.place, other.place):
-        return False
-    left = area.bounds.first >= other.bounds.first and all(told.visit.role == "departure" for told in area.visits)
-    return left or area.bounds.overlaps(other.bounds) or area.place.feature_code in ENDLESS
+# -- stops ---------------------------------------------------------------------------------------
 
 
 def _within(stay: Stay, route: Sequence[Stay]) -> str | None:
@@ -91,24 +67,6 @@ def _within(stay: Stay, route: Sequence[Stay]) -> str | None:
     outers = [one for one in route if one.place and not is_area(one.place) and contains(one.place, stay.place)]
     nearest = min(outers, key=lambda other: other.place.radius_km if other.place else 0.0, default=None)
     return _name(nearest) if nearest else None
-
-
-def _nested(stays: Sequence[Stay]) -> list[set[int]]:
-    """For each stay those that go before it by nature: of one day's stops, the town before the sites in it."""
-    days: dict[float, list[int]] = {}
-    for number, stay in enumerate(stays):
-        days.setdefault(stay.first.moment, []).append(number)
-    found: list[set[int]] = [set() for _ in stays]
-    for numbers in days.values():
-        towns = [number for number in numbers if (place := stays[number].place) and place.feature_class == "P"]
-        for number in numbers:
-            site = stays[number].place
-            if site and site.feature_class != "P":
-                found[number] = {town for town in towns if (place := stays[town].place) and contains(place, site)}
-    return found
-
-
-# -- stops ---------------------------------------------------------------------------------------
 
 
 def _stops(route: Sequence[Stay]) -> tuple[Stop, ...]:
@@ -203,19 +161,25 @@ def _stated(one: Stay, other: Stay) -> bool:
     return linked or (math.isfinite(one.bounds.last) and one.bounds.last <= other.bounds.first)
 
 
-def _mentioned(readings: Sequence[Reading], absorbed: Sequence[tuple[Stay, Stay]]) -> Iterable[Mentioned]:
-    """What was named but is no stop: each place once with each of its reasons, in text order."""
-    hosts = {
+def _reasons(absorbed: Iterable[tuple[Stay, Stay]], dropped: Iterable[Stay]) -> dict[tuple[int, int], str]:
+    """Why visits that might have been stops are none, by their document and number."""
+    found = {
         (t.document, t.index): f"says where the stop {_name(host)} is" for stay, host in absorbed for t in stay.visits
     }
+    plans = [told for stay in dropped for told in stay.visits]
+    return found | {(t.document, t.index): f"{t.visit.reason}; not told to have come about" for t in plans}
+
+
+def _mentioned(readings: Sequence[Reading], reasons: dict[tuple[int, int], str]) -> Iterable[Mentioned]:
+    """What was named but is no stop: each place once with each of its reasons, in text order."""
     found: dict[tuple[str, str, str], list[Visit]] = {}
     for reading, number in zip(readings, originals(readings), strict=True):
         for index, visit in enumerate(reading.visits):
-            host = hosts.get((number, index))
-            if visit.status not in STOPS or host:
+            other = reasons.get((number, index))
+            if visit.status not in STOPS or other:
                 place = visit.mention.place
                 key = place.id if place else "?" + fold(visit.mention.mention.name)
-                found.setdefault((key, visit.status, host or visit.reason), []).append(visit)
+                found.setdefault((key, visit.status, other or visit.reason), []).append(visit)
     for (_, status, reason), visits in found.items():
         yield Mentioned(
             name=visits[0].mention.mention.name,

@@ -14,10 +14,11 @@ from typing import Literal
 
 from geo.days import Day
 from geo.names import fold
-from geo.reading.itinerary.moments import ANY_DAY, Bounds, bounds, has_day
+from geo.reading.itinerary.moments import ANY_DAY, RANKS, Bounds, bounds, has_day
 from geo.types import Evidence, Reading, ResolvedMention, Visit
 
 STOPS: tuple[Literal["visited", "passed", "planned"], ...] = ("visited", "passed", "planned")  # best first
+STRAY_DAYS = 7  # a counted day so far out of the telling around it was counted from the wrong one
 HINT_DAYS = 3  # a place that is dated elsewhere within so many days lends its date to an undated mention of it
 _MINUTES_A_DAY = 1440
 
@@ -64,7 +65,7 @@ def place_key(mention: ResolvedMention) -> str:
 def tell(readings: Sequence[Reading]) -> tuple[Told, ...]:
     """Return the visits that make stops, of all documents, each put on the time line."""
     copies = _copies(readings)
-    told = [_bounded(_visits(number, same), same[0].document.day) for number, same in copies.items()]
+    told = [_trusted(_bounded(_visits(number, same), same[0].document.day)) for number, same in copies.items()]
     hints = _hints([visit for visits in told for visit in visits])
     return tuple(visit for visits in told for visit in _timed([_hinted(visit, hints) for visit in visits]))
 
@@ -107,6 +108,31 @@ def _bounded(told: Sequence[Told], published: Day | None) -> list[Told]:
             own = Bounds(published.ordinal, math.inf)
         found.append(replace(visit, bounds=own))
     return found
+
+
+def _trusted(told: Sequence[Told]) -> list[Told]:
+    """Take no date from a visit that only counts from another date, and falls far out of the forward telling around it.
+
+    "The next day" counted from the wrong day is the commonest mistake in dating, and this shows it.
+    """
+    dated = [number for number, visit in enumerate(told) if visit.visit.when and math.isfinite(visit.bounds.first)]
+    found = list(told)
+    for before, number, after in zip(dated, dated[1:], dated[2:], strict=False):
+        first, own, last = found[before].bounds, told[number].bounds, told[after].bounds
+        forwards = first.first <= last.first
+        stray = own.last < first.first - STRAY_DAYS or own.first > last.last + STRAY_DAYS
+        if forwards and stray and _is_counted(told[number].visit):
+            found[number] = replace(told[number], visit=replace(told[number].visit, when=None), bounds=ANY_DAY)
+    return found
+
+
+def _is_counted(visit: Visit) -> bool:
+    """Whether the words name no day of their own: "the next day", or what was carried over."""
+    when = visit.when
+    if when is None or RANKS[when.basis]:
+        return when is not None
+    words = when.words.partition(", from ")[0]  # "July 3, from published …" names its day, "next day, from …" does not
+    return when.basis == "relative" and not any(sign.isdigit() for sign in words)
 
 
 def _hints(told: Sequence[Told]) -> dict[str, Bounds]:

@@ -7,18 +7,22 @@ choice is weighed: by itself first, then by what the other names' likely places 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from geo.reading.resolve.choices import Choice
 from geo.reading.resolve.names import Name, gather
+from geo.reading.resolve.relation import relation_to
 from geo.reading.resolve.score import Judgement, judge
 from geo.reading.resolve.weights import confidence
 from geo.reading.resolve.words import in_words
+from geo.reading.toponyms.coordinates import point_of
 from geo.reading.toponyms.lookup import Names
 from geo.sphere import distance_km
-from geo.types import Document, Hints, Mention, ResolvedMention, Rival
+from geo.types import Document, Hints, Mention, Place, ResolvedMention, Rival
 
 __all__ = ["resolve"]
 
+COORDINATES_KM = 2.0  # a minute of latitude, about what is written in prose
 RIVALS = 5  # that are kept beside the choice
 _SAME_KM = 161  # within 100 miles the answer counts as right, in every published evaluation
 
@@ -35,7 +39,33 @@ def resolve(
         sure = _certainty(rivals, judgement, name)
         relation = "within" if name.is_within else "at"
         settled.update({index: _settled(mentions[index], rivals, sure, relation) for index in name.mentions})
-    return tuple(settled[index] for index in range(len(mentions)))
+    return tuple(_related(document.text, settled[index]) for index in range(len(mentions)))
+
+
+def _related(text: str, resolved: ResolvedMention) -> ResolvedMention:
+    """Take account of what the words before a name say: "20 miles north of", "off"."""
+    mention = resolved.mention
+    if mention.kind == "coordinates":
+        return _at(mention)
+    away = relation_to(text, mention.start) if resolved.place and mention.kind != "demonym" else None
+    if away is None:
+        return resolved
+    words, distance_km = away
+    return replace(resolved, relation=words, radius_km=(resolved.radius_km or 0.0) + distance_km)
+
+
+def _at(mention: Mention) -> ResolvedMention:
+    place = Place(
+        id=f"coordinates:{mention.name}",
+        name=mention.text,
+        point=point_of(mention),
+        feature_class="L",
+        feature_code="LCTY",
+        radius_km=COORDINATES_KM,
+    )
+    return ResolvedMention(
+        mention=mention, place=place, confidence=1.0, evidence=(mention.reason,), radius_km=place.radius_km
+    )
 
 
 def _rivals(name: Name, judgement: Judgement) -> tuple[Rival, ...]:

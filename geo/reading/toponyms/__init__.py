@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from geo.reading.toponyms.coordinates import coordinates_in
 from geo.reading.toponyms.evidence import Candidate, candidates, evidence, seen_in
 from geo.reading.toponyms.lookup import Names, names_in
 from geo.reading.toponyms.model import probability, reason
@@ -37,7 +38,10 @@ def find_mentions(document: Document, gazetteer: Names, threshold: float = THRES
     judged.sort(key=lambda item: (-item[0], item[1].first - item[1].last, item[1].first))
     chosen = _apart((one.first, one.last) for _, one, _ in judged)
     kept = sorted((item for item, keep in zip(judged, chosen, strict=True) if keep), key=lambda item: item[1].first)
-    return tuple(_mention(words, one, likely, reason(pieces)) for likely, one, pieces in kept)
+    named = [_mention(words, one, likely, reason(pieces)) for likely, one, pieces in kept]
+    written = coordinates_in(document.text)
+    free = [one for one in named if all(one.end <= other.start or other.end <= one.start for other in written)]
+    return tuple(sorted([*free, *written], key=lambda one: one.start))
 
 
 def _apart(spans: Iterable[tuple[int, int]]) -> list[bool]:

@@ -1,0 +1,73 @@
+"""Which stays are stops: not the country around another stop, nor a plan that came to nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from geo.reading.containers import contains, is_area
+from geo.reading.itinerary.merge import Stay
+
+TOLD_TOGETHER_DAYS = 366  # an undated visit to a country, and a stop in it, told as of so far apart are of two journeys
+ENDLESS = ("CONT", "OCN")  # what nobody travels to who travels within it
+
+
+def absorb(stays: Sequence[Stay]) -> tuple[list[Stay], list[tuple[Stay, Stay]]]:
+    """Part the stays of their own from those that only say in which country or region another one was."""
+    following: list[set[int]] = [set() for _ in stays]
+    for number, stay in enumerate(stays):
+        for earlier in stay.after:
+            following[earlier].add(number)
+    hosts: dict[int, int] = {}
+    for number, stay in enumerate(stays):
+        if stay.place and is_area(stay.place):
+            apart = {number, *stay.after, *following[number]}  # what is told to come next is somewhere else
+            inner = (n for n, other in enumerate(stays) if n not in apart and _says_where(stay, other))
+            host = min(inner, key=lambda n: abs(n - number), default=None)
+            if host is not None:
+                hosts[number] = host
+    new = {number: index for index, number in enumerate(n for n in range(len(stays)) if n not in hosts)}
+    for stay in stays:
+        stay.after = {new[number] for number in stay.after if number in new}
+    kept = [stay for number, stay in enumerate(stays) if number in new]
+    return kept, [(stays[number], stays[host]) for number, host in hosts.items()]
+
+
+def _says_where(area: Stay, other: Stay) -> bool:
+    if area.place is None or other.place is None or not contains(area.place, other.place):
+        return False
+    left = area.bounds.first >= other.bounds.first and all(told.visit.role == "departure" for told in area.visits)
+    return left or _at_once(area, other) or area.place.feature_code in ENDLESS
+
+
+def _at_once(one: Stay, other: Stay) -> bool:
+    """Whether two stays can be of one time: by their days, or where these are not told, by the telling."""
+    if one.bounds.known and other.bounds.known:
+        return one.bounds.overlaps(other.bounds)
+    return one.first.moment == other.first.moment or abs(one.first.moment - other.first.moment) <= TOLD_TOGETHER_DAYS
+
+
+def nested(stays: Sequence[Stay]) -> list[set[int]]:
+    """For each stay those that go before it by nature: of one day's stops, the town before the sites in it."""
+    days: dict[float, list[int]] = {}
+    for number, stay in enumerate(stays):
+        days.setdefault(stay.first.moment, []).append(number)
+    found: list[set[int]] = [set() for _ in stays]
+    for numbers in days.values():
+        towns = [number for number in numbers if (place := stays[number].place) and place.feature_class == "P"]
+        for number in numbers:
+            site = stays[number].place
+            if site and site.feature_class != "P":
+                found[number] = {town for town in towns if (place := stays[town].place) and contains(place, site)}
+    return found
+
+
+def given_up(stays: Sequence[Stay], sequence: Iterable[int]) -> set[int]:
+    """The undated plans that later visits overtook: what was meant to be, and is not told to have been."""
+    found: set[int] = set()
+    overtaken = False
+    for number in reversed(tuple(sequence)):
+        planned = all(told.visit.status == "planned" for told in stays[number].visits)
+        if planned and overtaken and not stays[number].bounds.known:
+            found.add(number)
+        overtaken = overtaken or not planned
+    return found

@@ -1,0 +1,68 @@
+"""How the place meant lies to the place named: "250 km from Khasan", "off Vladivostok", "20 miles north of Leeds"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from geo.lexicon import table
+from geo.reading.text import Span, tokens
+
+REACH = 60  # code points before a name in which its relation stands
+_NAUTICAL = "nautical"
+_NAUTICAL_MILE_KM = 1.852
+
+
+def relation_to(text: str, start: int) -> tuple[str, float] | None:
+    """Return the words that put a place at a distance from the name that begins at an offset, and how far, in km.
+
+    >>> relation_to("They camped 20 miles north of Leeds.", 30)
+    ('20 miles north of', 32.18688)
+    >>> relation_to("They live in Leeds.", 13) is None
+    True
+    """
+    first = max(0, start - REACH)
+    before = [token for token in tokens(text, Span(first, start)) if token.text not in ("the", "The")]
+    words = [token.text.lower() for token in before]
+    measured = _measured(words)
+    if measured is not None:
+        count, distance_km = measured
+        return " ".join(text[before[-count].start : before[-1].end].split()), distance_km
+    for count in (3, 2, 1):
+        away_km = _values("about").get(" ".join(words[-count:]))
+        if away_km is not None and len(words) >= count:
+            return " ".join(words[-count:]), away_km
+    return None
+
+
+def _measured(words: list[str]) -> tuple[int, float] | None:
+    """How many last words state a distance from a name, and the distance."""
+    at = len(words) - 1
+    if at < 2 or words[at] not in _values("from") | _values("about"):
+        return None
+    at -= 1
+    while at > 0 and words[at] in _directions():
+        at -= 1
+    unit_km = _values("unit").get(words[at])
+    if unit_km is None or at < 1:
+        return None
+    if words[at - 1] == _NAUTICAL and at > 1:
+        at, unit_km = at - 1, _NAUTICAL_MILE_KM
+    amount = _number(words[at - 1])
+    return None if amount is None else (len(words) - at + 1, amount * unit_km)
+
+
+def _number(word: str) -> float | None:
+    plain = word.replace(",", "")
+    if plain.replace(".", "", 1).isdecimal():
+        return float(plain)
+    return _values("number").get(word)
+
+
+@cache
+def _values(sort: str) -> dict[str, float]:
+    return {row["word"]: float(row["value"] or 0) for row in table("relations") if row["sort"] == sort}
+
+
+@cache
+def _directions() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("place_words") if row["sort"] == "direction") | {"-", "away", "due"}
