@@ -75,7 +75,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc] # geopy has no types
         """
         wanted = {code.upper() for code in _listed(country_codes)}
         most = 1 if exactly_one else limit or 10
-        found = self.gazetteer.search(_written(query), 256 if wanted else most)
+        found = self.gazetteer.search(_written(query), 100 if wanted else most)
         places = [named.place for named in found if not wanted or named.place.country in wanted]
         return _answer([_location(place) for place in places[:most]], exactly_one)
 

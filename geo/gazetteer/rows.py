@@ -82,11 +82,6 @@ def key_of(place_id: str) -> int:
     return _OTHER_IDS | int.from_bytes(digest) >> 9
 
 
-def id_of(key: int, stored: str | None) -> str:
-    """Return the id of a stored place; those of GeoNames are not stored, since the key says it all."""
-    return stored or f"geonames:{key}"
-
-
 def kinds_of(names: Iterable[str]) -> Iterator[tuple[str, NameKind]]:
     """Yield those of a source's alternate names that are worth looking up, with their kinds.
 

@@ -159,12 +159,14 @@ CELLS = f"CREATE INDEX cells ON places({CELL})"
 
 FINISH = (*MERGE, *DIVISIONS, NAMES, FIRSTS, CELLS)
 
-PLACE = "p.key, p.id, p.name, p.lat, p.lon, p.feature, p.country, p.admin1, p.admin2, p.population, p.radius_m"
-FIND = f"""SELECT {PLACE}, n.kind FROM names n CROSS JOIN places p ON p.key = n.place
+# What describes a place, then the kind of the name by which it was found.
+PLACE = """p.key, p.id, p.name, p.lat, p.lon, p.feature, p.country, p.admin1, p.admin2, p.population, p.radius_m,
+           {kind}"""
+FIND = f"""SELECT {PLACE.format(kind="n.kind")} FROM names n CROSS JOIN places p ON p.key = n.place
            WHERE n.folded = ? ORDER BY n.rank LIMIT ?"""
-BY_KEY = f"SELECT {PLACE} FROM places p WHERE p.key = ?"
+BY_KEY = f"SELECT {PLACE.format(kind=0)} FROM places p WHERE p.key = ?"
 # What a map of a region names first: large towns, wide waters. Quarters and what is no more are left out.
-PROMINENT = f"""SELECT {PLACE} FROM places p
+PROMINENT = f"""SELECT {PLACE.format(kind=0)} FROM places p
     WHERE p.lat BETWEEN ? AND ? AND p.lon BETWEEN ? AND ? AND p.feature LIKE ?
       AND p.feature NOT IN ('P.PPLX', 'P.PPLH', 'P.PPLQ', 'P.PPLW')
     ORDER BY p.population DESC, p.radius_m DESC, p.key LIMIT ?"""
@@ -173,7 +175,7 @@ DIVISION = "SELECT name, place FROM divisions WHERE code = ?"
 ADMIN1 = "SELECT admin1 FROM places WHERE key = ? AND admin1 IS NOT NULL"
 COUNTY = """SELECT d.place FROM places p CROSS JOIN divisions d
             ON d.code = p.country || '.' || p.admin1 || '.' || p.admin2 WHERE p.key = ?"""
-IN_CELLS = f"""SELECT {PLACE} FROM places p WHERE {CELL} BETWEEN ? AND ?
+IN_CELLS = f"""SELECT {PLACE.format(kind=0)} FROM places p WHERE {CELL} BETWEEN ? AND ?
                AND lat BETWEEN ? AND ? AND lon BETWEEN ? AND ?"""
 
 # For people: names that begin with some letters, names out of a list; codes and demonyms are no spellings.
