@@ -89,6 +89,10 @@ RELATIVE = [
     ("He left last month.", "2023-08"),
     ("He will leave next month.", "2023-10"),
     ("He left five days ago.", "2023-09-13"),
+    ("This Sunday he crossed the channel.", "2023-09-17"),
+    ("He came two days before Christmas, 1797.", "1797-12-23"),
+    ("He came a few days before Christmas, 1797.", "1797-12"),
+    ("He will come on 3 May.", "2024-05-03"),
 ]
 
 

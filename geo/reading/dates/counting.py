@@ -16,7 +16,10 @@ def weekday(meaning: Meaning, anchors: Anchors) -> Answer:
         return _weekday_of_no_year(meaning.time.weekday or 1, anchors)
     day, wanted = anchor.time.date, meaning.time.weekday or 1
     forward = (forward and day != _date(anchors.published)) or anchors.genre == "announcement" or meaning.tense == 1
-    return today(_weekday_near(day, wanted, meaning.step, forward=forward)), anchor
+    near = _weekday_near(day, wanted, meaning.step, forward=forward)
+    if meaning.step == 0 and meaning.tense is not None and (near > day if meaning.tense < 0 else near < day):
+        near = near.plus(7 * meaning.tense)  # "this Sunday he crossed", told on a Tuesday
+    return today(near), anchor
 
 
 def _weekday_of_no_year(wanted: int, anchors: Anchors) -> Answer:

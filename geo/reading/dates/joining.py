@@ -9,8 +9,12 @@ from geo.reading.dates.times import Time
 from geo.reading.dates.words import Row, value
 
 _TO_DATE = {"", "on", "of", "comma", "of the", "on the", "the"}
+_TO_DAY = {"", "comma", "comma the", "the", "of", "of the"}
 _TO_CLOCK = {"", "at", "comma", "in the", "comma at", "at about"}
 _RANGE = {"dash", "to", "until", "and", "or", "to the", "until the", "and the", "to on"}
+_SIDES = {"before": -1, "after": 1}
+_DAYS = {"D": 1, "W": 7, "F": 14}
+_VAGUE_COUNT = 3  # "a few"
 _MODIFIER_GAPS = ((), ("dash",), ("of",), ("in",), ("of", "the"), ("in", "the"), ("the",))
 
 
@@ -80,15 +84,21 @@ def _one(before: Meaning, after: Meaning, gap: str) -> Meaning | None:
         return replace(after, start=before.start, time=after.time._replace(part=before.time.part))
     if _is_date(before) and after.kind == "clock" and gap in _TO_CLOCK:
         return replace(before, end=after.end, time=before.time._replace(part=after.time.part))
-    if (
-        before.kind == "weekday"
-        and after.kind == "calendar"
-        and after.time.day
-        and gap in {"", "comma", "comma the", "the", "of", "of the"}
-    ):
+    if _is_month(before) and _is_year(after) and gap in {"", "of", "comma"}:
+        return replace(before, end=after.end, time=before.time._replace(year=after.time.year))
+    if before.kind == "weekday" and after.kind == "calendar" and after.time.day and gap in _TO_DAY:
         part = after.time.part or before.time.part
         return replace(after, start=before.start, time=after.time._replace(weekday=before.time.weekday, part=part))
-    return None
+    return _beside(before, after, gap)
+
+
+def _beside(before: Meaning, after: Meaning, gap: str) -> Meaning | None:
+    """So many days before or after the day named: two days before Christmas."""
+    if before.kind != "span" or gap not in _SIDES or before.unit not in _DAYS or not _is_date(after):
+        return None
+    count = _VAGUE_COUNT if before.number is None else before.number
+    days = round(count * _DAYS[before.unit]) * _SIDES[gap]
+    return replace(after, start=before.start, offset=days, vague=before.number is None)
 
 
 def _lent(before: Meaning, after: Meaning, gap: str) -> Meaning:

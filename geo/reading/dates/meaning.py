@@ -36,6 +36,8 @@ class Meaning:
         unsure: Whether it is a time only if the story is told of such years ("in 348").
         opens: Whether a range begins here that the next meaning closes.
         entry: Whether it opens an entry of a journal by the day of the month alone.
+        offset: How many days after the day named it is, or before it if negative ("two days before Christmas").
+        vague: Whether the offset is only about so many days ("a few days before Christmas").
         note: What the reader should know of it.
     """
 
@@ -56,6 +58,8 @@ class Meaning:
     unsure: bool = False
     opens: bool = False
     entry: bool = False
+    offset: int = 0
+    vague: bool = False
     note: str = ""
 
 

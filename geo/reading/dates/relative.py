@@ -98,7 +98,7 @@ def span(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     plural = row.kind(phrase.roles["u"][0]) == "units"
     if "n" in phrase.roles and plural and row.kind(phrase.roles["n"][1] - 1) == "a":
         return ()
-    if _is_rate(row, phrase) or (unit == "Q" and row.kind(phrase.end) == "of"):
+    if _is_rate(row, phrase) or (unit == "Q" and row.kind(phrase.end) in {"of", "before", "past", "to", "after"}):
         return ()
     step = role_number(row, phrase, "t")
     return (replace(meant("span", phrase), name=duration(number, unit), number=number, unit=unit, step=step),)

@@ -7,7 +7,7 @@ from geo.reading.dates.anchors import Anchor, Anchors, Resolved
 from geo.reading.dates.counting import clock, ditto, shift, weekday, which
 from geo.reading.dates.dating import calendar, feast
 from geo.reading.dates.meaning import Meaning
-from geo.reading.dates.times import Time, timex
+from geo.reading.dates.times import Time, days_later, timex
 
 
 def resolve(meaning: Meaning, anchors: Anchors) -> Resolved:
@@ -36,10 +36,20 @@ def resolve(meaning: Meaning, anchors: Anchors) -> Resolved:
             "relative",
             _words(anchor),
         )
+    if meaning.offset:
+        time = _offset(time, meaning)
     time = time._replace(part=meaning.time.part or time.part, mod=meaning.time.mod)
     return Resolved(
         "TIME" if time.part else "DATE", time, timex(time), "relative" if anchor else "explicit", _words(anchor)
     )
+
+
+def _offset(time: Time, meaning: Meaning) -> Time:
+    """So many days before or after the day named; to the month, if the words do not count them."""
+    day = days_later(time, meaning.offset)
+    if day is None:
+        return time
+    return Time(year=day.year, month=day.month) if meaning.vague else day
 
 
 def _words(anchor: Anchor | None) -> str | None:
