@@ -25,7 +25,7 @@ def reported_on(row: Row, meant: Sequence[Meaning], number: int) -> Meaning | No
     if one.kind != "which" or one.unit != "D" or one.step != -1 or one.spoken:
         return None
     end = row.spans[one.end - 1][1]
-    for later in meant[number + 1 :]:
+    for later in map(meant.__getitem__, range(number + 1, len(meant))):  # no copy: the text may be long
         start = row.spans[later.start][0]
         if start - end > REACH or _SENTENCE_END.search(row.text, end, start):
             return None
