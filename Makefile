@@ -30,7 +30,7 @@ types: setup
 	$(BIN)/mypy
 
 bench: setup
-	$(BIN)/python -m pytest benchmarks -s
+	$(BIN)/python benchmarks/run.py
 
 setup: $(VENV)/.done
 $(VENV)/.done: pyproject.toml constraints.txt | .ci/venv
