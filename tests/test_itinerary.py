@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.days import interval
@@ -309,9 +309,6 @@ def test_a_document_without_a_date_is_dated_by_its_siblings() -> None:
 
 
 # -- what holds for all ---------------------------------------------------------------------------
-
-settings.register_profile("shared machine", deadline=None)
-settings.load_profile("shared machine")
 
 names = st.sampled_from([*GAZETTEER, "Nowhere Farm"])
 times = st.none() | st.sampled_from(

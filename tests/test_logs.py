@@ -207,6 +207,46 @@ def test_a_cell_with_a_position_may_name_what_no_gazetteer_knows() -> None:
     ]
 
 
+def test_counted_days_are_days_from_the_first() -> None:
+    """'Day 3' of a journey that begins on the 12th is the 14th; with no beginning it has no date."""
+    text = "Excursion, 12-16 May 2021\n\nDay 1: Ostby\nDay 2: Vik\nDay 4: Farum\n"
+    assert stops(text) == [("Ostby", "2021-05-12"), ("Vik", "2021-05-13"), ("Farum", "2021-05-15")]
+    assert stops("Day 1: Ostby\nDay 2: Vik\n") == [("Ostby", None), ("Vik", None)]
+
+
+def test_a_list_that_runs_on_in_its_line_is_a_list() -> None:
+    """Printed notices save paper; Monday 3 June is followed by Tuesday 4, of whatever year."""
+    text = "Visits will be paid as follows:\nMonday, June 3, Ostby; Tuesday 4, Vik; Wednesday 5, Lund; Friday 7, Farum."
+    assert stops(text) == [
+        ("Ostby", "XXXX-06-03"),
+        ("Vik", "XXXX-06-04"),
+        ("Lund", "XXXX-06-05"),
+        ("Farum", "XXXX-06-07"),
+    ]
+
+
+def test_naturalists_write_months_in_roman_numerals() -> None:
+    """12.iii.1911 is the twelfth of March."""
+    assert stops("Ostby   12.iii.1911\nVik     20.iii.1911\nFarum   2.iv.1911\n") == [
+        ("Ostby", "1911-03-12"),
+        ("Vik", "1911-03-20"),
+        ("Farum", "1911-04-02"),
+    ]
+
+
+def test_a_mark_for_the_same_place_goes_on_with_the_stay() -> None:
+    """Bare days belong to the heading's month; a ditto mark is no second visit."""
+    rows = "Place     Date   Events", "Ostby     1      Rest.", '  "       4      Rain.', "Vik       12     Arrived."
+    text = "\n".join(("DIARY, SEPTEMBER 1918", "", *rows))
+    assert stops(text) == [("Ostby", "1918-09-01/1918-09-04"), ("Vik", "1918-09-12")]
+
+
+def test_departures_and_arrivals_may_be_places() -> None:
+    """What a column called Dep holds is seen in its cells."""
+    text = "Date,Dep,Arr\n2021-05-03,OST,FAR\n2021-05-04,FAR,OST\n"
+    assert stops(text) == [("OST", "2021-05-03"), ("FAR", "2021-05-03/2021-05-04"), ("OST", "2021-05-04")]
+
+
 def test_returns_stay_apart() -> None:
     """In a log every row is a visit."""
     assert [name for name, _ in stops("Vik\nOstby\nVik\nLund\nVik\n")] == ["Vik", "Ostby", "Vik", "Lund", "Vik"]

@@ -13,7 +13,7 @@ from geo.types import Place
 
 SAME_STAY_DAYS = 31  # two dated visits further apart than this are two stays, though nothing is told in between
 SAME_STAY_YEARS = 3  # the same for visits of which only the year is known
-NEXT_ROW_DAYS = 1  # and so are two that follow each other in a log, unless the second is of the next day
+NEXT_ROW_DAYS = 4  # and so are two that follow each other in a log, unless the second is of the next days
 LATEST_STAYS = 8  # of the stays at one place, so many of the latest are looked at
 _STEPS_BACK = 256  # how many stays a chain of "after" is followed back
 

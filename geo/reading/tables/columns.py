@@ -10,7 +10,7 @@ from functools import cache
 from geo.lexicon import table
 from geo.reading.tables.cells import Row
 from geo.reading.tables.days import is_date
-from geo.reading.tables.places import Find, kinds, places_in
+from geo.reading.tables.places import CODES, Find, kinds, places_in
 from geo.reading.tables.positions import angle, both
 from geo.reading.text import Span
 
@@ -45,6 +45,7 @@ def columns(text: str, rows: Sequence[Row], find: Find) -> Columns | None:
     heading, named = _heading(text, rows)
     body = _Body(text, rows[heading + 1 :][:SAMPLE])
     roles = {role: number for role, number in named.items() if _holds(body, number, role)}
+    _stations(body, roles, find)
     taken = {*roles.values(), *(number for role, number in named.items() if role == "other")}
     _by_content(body, roles, taken | _others(text, rows, heading), find)
     has_day = "start" in roles or ("day" in roles and "month" in roles)
@@ -114,11 +115,33 @@ def _roles() -> dict[str, str]:
     return {row["word"]: row["role"] for row in table("log_columns")}
 
 
+def _stations(body: _Body, roles: dict[str, int], find: Find) -> None:
+    """Say whether columns called arrival and departure hold the days or the places of these."""
+    for role, day, place in (("arrival", "start", "to"), ("departure", "end", "from")):
+        number = roles.pop(role, None)
+        if number is None:
+            continue
+        if body.share(number, lambda cell: is_date(body.text, *cell)) >= HALF:
+            roles.setdefault(day, number)
+        elif body.share(number, lambda cell: _names(body.text, cell, find) or is_code(body.text, cell)) >= HALF:
+            roles.setdefault(place, number)
+
+
+def is_code(text: str, cell: Span) -> bool:
+    """Whether a cell is written as airports' codes are."""
+    return cell.end - cell.start in CODES and text[slice(*cell)].isalpha() and text[slice(*cell)].isupper()
+
+
+def _is_day_number(text: str, cell: Span) -> bool:
+    written = text[slice(*cell)].rstrip(".")
+    return written.isdecimal() and 1 <= int(written) <= 31
+
+
 def _holds(body: _Body, number: int, role: str) -> bool:
     """Whether a column holds what its heading promises."""
     text = body.text
     if role in ("start", "end"):
-        return body.share(number, lambda cell: is_date(text, *cell)) >= HALF
+        return body.share(number, lambda cell: is_date(text, *cell) or _is_day_number(text, cell)) >= HALF
     if role in ("year", "month", "day"):
         return body.share(number, lambda cell: text[slice(*cell)].strip(". ").isalnum()) >= HALF
     if role in ("lat", "lon"):

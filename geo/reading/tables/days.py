@@ -13,12 +13,14 @@ from geo.lexicon import table
 FIRST_YEAR, LAST_YEAR = 1000, 2199  # numbers between these may be years
 _TOKEN = re.compile(
     r"(?P<iso>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|\d{4}-\d\d(?![-\d]))"
-    r"|(?P<slashed>\d{1,2}([/.-])\d{1,2}\3(?:\d{4}|\d\d)(?!\d))"
+    r"|(?P<roman>\d{1,2}[./-] ?(?i:i{1,3}|iv|vi{0,3}|ix|xi{0,2})[./-] ?(?:\d{4}|\d\d)?(?!\d))"
+    r"|(?P<slashed>\d{1,2}(?P<part>[/.-])\d{1,2}(?P=part)(?:\d{4}|\d\d)(?!\d))"
     r"|(?P<clock>\d{1,2}[:.]\d\d(?!\d)|\d{1,2} ?[ap]\.? ?m\b)"
     r"|(?P<number>\d+|(?:[lIO1][lIO0-9]?)(?=st\b|nd\b|rd\b|th\b))(?P<suffix>st\b|nd\b|rd\b|th\b)?"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<mark>[^\w\s])"
 )
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")  # months, as naturalists write them
 _OCR = str.maketrans("lIO", "110")
 
 
@@ -29,6 +31,7 @@ class Partial:
     Attributes:
         weekday: 0 for Monday to 6 for Sunday.
         day, month, year: Numbers; None where the row leaves them out.
+        count: Which day of the journey it is, where the row counts them ("Day 3").
         pair: Two numbers of which one is the day and the other the month ("5/6/2021"), still undecided.
     """
 
@@ -36,6 +39,7 @@ class Partial:
     day: int | None = None
     month: int | None = None
     year: int | None = None
+    count: int | None = None
     pair: tuple[int, int] | None = None
 
     @property
@@ -56,7 +60,7 @@ class Dated(NamedTuple):
 class _Piece(NamedTuple):
     start: int
     end: int
-    kind: str  # iso, slashed, number, ordinal, weekday, month, span, filler, mark, other
+    kind: str  # iso, slashed, roman, number, ordinal, weekday, month, counter, span, filler, mark, other
     value: str
 
 
@@ -71,7 +75,11 @@ def date_at(text: str, start: int, end: int) -> Dated | None:
     (5, 2, 2021)
     """
     pieces = list(_pieces(text, start, end))
-    first, used = _partial(pieces, 0)
+    count = _count(pieces)
+    first, used = _partial(pieces, 2 if count else 0)
+    if count and (first.empty or not _says_enough(first, None, pieces[2:used])):
+        return Dated(pieces[0].start, pieces[1].end, Partial(count=count))
+    first = replace(first, count=count)
     if first.empty:
         return None
     last: Partial | None = None
@@ -85,6 +93,13 @@ def date_at(text: str, start: int, end: int) -> Dated | None:
     if last is not None:
         first, last = _shared(first, last)
     return Dated(pieces[0].start, pieces[used - 1].end, first, last)
+
+
+def _count(pieces: list[_Piece]) -> int | None:
+    """The number in "Day 3", with which a row begins."""
+    if len(pieces) > 1 and pieces[0].kind == "counter" and pieces[1].kind == "number":
+        return int(pieces[1].value)
+    return None
 
 
 def is_date(text: str, start: int, end: int) -> bool:
@@ -126,7 +141,7 @@ def _partial(pieces: list[_Piece], at: int) -> tuple[Partial, int]:
 def _with(found: Partial, piece: _Piece) -> Partial | None:
     """A date with one more piece, or None if the piece belongs to something else."""
     whole = found.day is None and found.month is None and found.year is None
-    if piece.kind in ("iso", "slashed"):
+    if piece.kind in ("iso", "slashed", "roman"):
         return _with_figures(found, piece) if whole else None
     if piece.kind == "weekday" and found.weekday is None:
         return replace(found, weekday=int(piece.value))
@@ -139,11 +154,14 @@ def _with(found: Partial, piece: _Piece) -> Partial | None:
 
 def _with_figures(found: Partial, piece: _Piece) -> Partial:
     """A date written in figures alone."""
+    if piece.kind == "roman":
+        day, month, written = re.split(r"[-/.] ?", piece.value)
+        return replace(found, day=int(day), month=ROMAN.index(month.lower()) + 1, year=_full_year(written))
     numbers = [int(part) for part in re.split(r"[-/.]", piece.value)]
     if piece.kind == "iso":
         return replace(found, year=numbers[0], month=numbers[1], day=numbers[2] if len(numbers) > 2 else None)
     one, other = numbers[:2]
-    year = _full_year(numbers[2], piece.value)
+    year = _full_year(re.split(r"[-/.]", piece.value)[2])
     if "." in piece.value and 1 <= other <= 12:  # 3.5.2021 is written where the day comes first
         return replace(found, day=one, month=other, year=year)
     return replace(found, pair=(one, other), year=year)
@@ -166,10 +184,10 @@ def _century(year: int) -> int:
     return year + (2000 if year < 50 else 1900)
 
 
-def _full_year(year: int, written: str) -> int:
-    if len(re.split(r"[-/.]", written)[2]) == 4:
-        return year
-    return _century(year)
+def _full_year(written: str) -> int | None:
+    if not written:
+        return None
+    return int(written) if len(written) == 4 else _century(int(written))
 
 
 def _says_enough(first: Partial, last: Partial | None, pieces: list[_Piece]) -> bool:
@@ -210,7 +228,11 @@ def _past_marks(pieces: list[_Piece], at: int) -> int:
 @cache
 def _words() -> dict[str, tuple[str, str]]:
     """What each word says in a date: a month or weekday with its number, a joint, or nothing."""
-    found = {row["word"]: (row["kind"], row["word"]) for row in table("log_words") if row["kind"] in ("span", "filler")}
+    found = {
+        row["word"]: (row["kind"], row["word"])
+        for row in table("log_words")
+        if row["kind"] in ("span", "filler", "counter")
+    }
     for row in table("time_words"):
         if row["kind"] in ("weekday", "wdabbr"):
             found[row["word"]] = ("weekday", str(int(row["value"]) - 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from geo.reading.tables.cells import Row, grids
@@ -23,6 +24,9 @@ def grid_rows(text: str, find: Find) -> list[Raw]:
     return []
 
 
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+
+
 class _Grid:
     """A table whose columns are known."""
 
@@ -42,18 +46,22 @@ class _Grid:
         """All rows, each with its cells by what they hold."""
         found: list[Raw] = []
         carried: dict[str, Span] = {}
+        place: list[Span] = []
         for row in self.body:
             carried |= {role: cell for role in ("year", "month", "day") if (cell := self.cell(row, role))}
             point, where = self._point(row)
             places = [cell for role in ("from", "to", "place") if (cell := self.cell(row, role))]
             places = places or ([] if point else self._instead(row))
+            same = not places and not point and self._is_same(row)
+            place = places or place
             transit = self.cell(row, "transit")
             used = {self.columns.of(role) for role in self.columns.roles}
             found.append(
                 Raw(
                     span=row.span,
                     date=self._date(row, carried),
-                    places=tuple(places),
+                    places=tuple(place if same else places),
+                    same=same,
                     country=self.cell(row, "country") or self.cell(row, "region"),
                     point=point,
                     position=where,
@@ -63,19 +71,25 @@ class _Grid:
             )
         return found
 
+    def _is_same(self, row: Row) -> bool:
+        """Whether a mark in the place's cell says that it is the one above."""
+        number = self.columns.of("place")
+        return 0 <= number < len(row.cells) and row.cells[number].start < row.cells[number].end
+
     def _instead(self, row: Row) -> list[Span]:
         """The name that stands where other rows have their position: a ship in port."""
         lat = self.cell(row, "lat")
         return [lat] if lat and places_in(self.text, lat, self.find).located else []
 
     def _short(self, row: Row, used: set[int]) -> tuple[Span, ...]:
-        """The cells of one word, which may be a status."""
-        cells = [cell for number, cell in enumerate(row.cells) if number not in used]
-        return tuple(cell for cell in cells if cell.start < cell.end and " " not in self.text[slice(*cell)])
+        """The first words of the other cells, which may be a status: "cancelled, snow"."""
+        cells = [cell for number, cell in enumerate(row.cells) if number not in used and cell.start < cell.end]
+        words = (_FIRST_WORD.match(self.text, *cell) for cell in cells)
+        return tuple(Span(word.start(), word.end()) for word in words if word)
 
     def _date(self, row: Row, carried: dict[str, Span]) -> Dated | None:
         start, end = self.cell(row, "start"), self.cell(row, "end")
-        first = date_at(self.text, *start) if start else None
+        first = self._day(start) if start else None
         if first:
             last = date_at(self.text, *end) if end else None
             if end and last and last.first == Partial(year=last.first.year) and first.first.year is None:
@@ -84,6 +98,13 @@ class _Grid:
         if "start" in self.columns.roles or not {"month", "day"} <= set(carried):
             return None
         return self._composed(carried)
+
+    def _day(self, cell: Span) -> Dated | None:
+        """The date of a cell; a bare number in a column of dates is a day of the heading's month."""
+        written = self.text[slice(*cell)].rstrip(".")
+        if written.isdecimal() and 1 <= int(written) <= 31:
+            return Dated(*cell, Partial(day=int(written)))
+        return date_at(self.text, *cell)
 
     def _composed(self, carried: dict[str, Span]) -> Dated | None:
         """A date whose day, month and year stand in columns of their own, carried down where they are empty."""

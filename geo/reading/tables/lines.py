@@ -19,8 +19,10 @@ SHARE = 0.3  # so many of a text's lines are rows of the log, or the text is pro
 FEWEST = 2  # rows, unless the text has no other line
 LINES_A_DAY = 6  # so many lines may stand from one dated line to the next of the same log
 MOST_WORDS, MOST_NOISE = 14, 1  # of a line that is no prose
+RUN_IN = 3  # so many semicolons may part the rows of a list
 MARKS = " \t\r\n.,;:|)]*–—-"
 _BULLET = re.compile(r"(?:[-*•‣▪–—+]|\(?\d{1,3}[.)](?=\s+\S)|#{1,6})\s+")
+_PART = re.compile(r"[^;]+")
 _CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?\s?m\.?|hrs?\.?|h)?[\s:,–—-]+")
 _BREAK = re.compile(r"[,:;(\[\t|–—]|\s-\s|\s{2,}")
 
@@ -29,9 +31,19 @@ def line_rows(text: str, find: Find) -> list[Raw]:
     """Return the rows of a text that is a list or timetable; empty if it is none."""
     spans = lines(text)
     dates = [_date(text, span) for span in spans]
-    if any(dates):
-        return _timetable(text, spans, dates, find)
-    return _plain(text, spans, find)
+    if not any(dates):
+        return _plain(text, spans, find)
+    return _timetable(text, spans, dates, find) or _run_in(text, spans, find)
+
+
+def _run_in(text: str, spans: Sequence[Span], find: Find) -> list[Raw]:
+    """The rows of a list that runs on in its lines: "Mon. 3, Vik; Tues. 4, Lund; Wed. 5, Farum"."""
+    if text.count(";") < RUN_IN:
+        return []
+    parts = [Span(m.start(), m.end()) for span in spans for m in _PART.finditer(text, *span)]
+    parts = [trimmed(text, *part, marks=" \t\r\n.,") for part in parts]
+    parts = [part for part in parts if part.start < part.end]
+    return _timetable(text, parts, [_date(text, part) for part in parts], find)
 
 
 def _date(text: str, line: Span) -> tuple[Dated, Span] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from geo.reading.tables.columns import is_code
 from geo.reading.tables.days import Dated
 from geo.reading.tables.grid import grid_rows
 from geo.reading.tables.lines import line_rows
@@ -66,11 +67,19 @@ def find_log(document: Document, find: Find) -> Log | None:
         rows = grid_rows(document.text, find) or line_rows(document.text, find)
     if not rows:
         return None
+    if _is_coded(document.text, rows):
+        find = by_code(find)
     dates = [row.date for row in rows]
     context = _context(document, rows[0].span.start, [date for date in dates if date])
     said = [document.text[date.start : date.end] if date else "" for date in dates]
     dated = times(dates, context, said)
     return _log(document, rows, dated, find)
+
+
+def _is_coded(text: str, rows: Sequence[Raw]) -> bool:
+    """Whether the rows name airports by their codes."""
+    cells = [cell for row in rows for cell in row.places]
+    return sum(is_code(text, cell) for cell in cells) > len(cells) / 2
 
 
 def _context(document: Document, start: int, dates: Sequence[Dated]) -> Context:
@@ -94,7 +103,8 @@ def _log(document: Document, rows: Sequence[Raw], dated: Sequence[When | None], 
         status = _status(document, row, when)
         for name in _names(document.text, row, find):
             entry = Entry(mention=len(mentions), row=row.span, when=when, role=name.role or row.role, status=status)
-            after = len(entries) - 1 if entries and _follows(entries[-1].when, when) else None
+            follows = entries and not row.same and _follows(entries[-1].when, when)
+            after = len(entries) - 1 if follows else None
             entries.append(replace(entry, point=row.point, transit=row.transit, after=after))
             mentions.extend(_mentions(document.text, name, row, len(mentions)))
     order = sorted(range(len(mentions)), key=lambda n: (mentions[n].start, mentions[n].end))
@@ -145,7 +155,8 @@ def _mentions(text: str, name: Named, row: Raw, number: int) -> list[Mention]:
 
 def _status(document: Document, row: Raw, when: When | None) -> Status:
     """Whether a row came to be: by its own words, or because its day is after that of publication."""
-    words = {token.text.lower() for cell in row.remarks for token in tokens(document.text, cell)}
+    cells = (*row.places, *row.remarks)
+    words = {token.text.lower() for cell in cells for token in tokens(document.text, cell)}
     said = {kind for word in words for kind in kinds().get(word, ())}
     if "cancelled" in said:
         return "mentioned"

@@ -18,7 +18,7 @@ Find = Callable[[str], Sequence[NamedPlace]]
 """Looks a name up in the gazetteer: `Gazetteer.find`."""
 
 LONGEST_NAME = 6  # words
-CODE = 3  # letters of an airport's code (IATA)
+CODES = (3, 4)  # letters of an airport's code (IATA, ICAO)
 ROLES = ("arrival", "departure", "via", "stay", "overnight", "near")
 TOWN, LARGE_TOWN = 5_000, 100_000  # inhabitants
 NEIGHBOURS_KM = 1_500.0  # two towns in one line of a timetable lie no further apart
@@ -31,7 +31,7 @@ def by_code(find: Find) -> Find:
     """A lookup that takes airports' codes for names, as logs of flights do, and nothing else."""
 
     def found(name: str) -> tuple[NamedPlace, ...]:
-        if not (len(name) == CODE and name.isascii() and name.isupper()):
+        if not (len(name) in CODES and name.isascii() and name.isupper()):
             return ()
         airports = [one.place for one in find(name) if one.kind == "code" and one.place.feature_code == "AIRP"]
         return tuple(NamedPlace(place=place, kind="main") for place in airports)
@@ -97,7 +97,8 @@ def places_in(text: str, span: Span, find: Find) -> Cell:
     town, since the gazetteer knows no mill. If it knows nothing there, the first name stands unplaced.
     """
     whole = text[slice(*span)]
-    if whole.islower() and _is_name(whole, find):  # "paris": a list in small letters throughout
+    small = _Part(Named(span), "", whole)
+    if whole.islower() and _towns(small, TOWN, find):  # "paris": a list in small letters throughout; "home" is none
         return Cell((Named(span),), 0)
     parts, noise = _parts(text, span, find)
     groups: list[list[_Part]] = []

@@ -20,6 +20,7 @@ class Raw(NamedTuple):
         point, position: Its latitude and longitude, and where they stand.
         role: What the kind of the row says of its places: "overnight" or "".
         transit: The means of travel, as a cell names it.
+        same: Whether a mark says that its place is the one of the row above.
         remarks: The cells that may say that it was planned or cancelled.
     """
 
@@ -31,4 +32,5 @@ class Raw(NamedTuple):
     position: Span | None = None
     role: str = ""
     transit: str | None = None
+    same: bool = False
     remarks: tuple[Span, ...] = ()

@@ -11,6 +11,7 @@ from geo.reading.tables.days import Dated, Partial, date_at
 from geo.types import When
 
 NO_YEAR = 2000  # stands for a year that is nowhere given; a leap year, so that 29 February exists
+WEEKDAYS_REPEAT = 6  # years within which every date falls on every weekday, but 29 February
 MONTHS_AHEAD = 14  # how far on a day without a month is looked for
 DAYS_AHEAD = 7
 
@@ -77,6 +78,7 @@ def times(dates: Sequence[Dated | None], context: Context, words: Sequence[str])
     """
     before: Day | None = None
     known_year = context.day is not None
+    zero: Day | None = context.day.plus(-1) if context.day and context.forwards else None  # the day before "Day 1"
     found: list[When | None] = []
     for dated, said in zip(dates, words, strict=True):
         if dated is None:
@@ -85,7 +87,11 @@ def times(dates: Sequence[Dated | None], context: Context, words: Sequence[str])
         first = _unpaired(dated.first, day_first=context.day_first)
         last = _unpaired(dated.last, day_first=context.day_first) if dated.last else None
         known_year = known_year or first.year is not None
+        if first.count and zero and first == Partial(count=first.count):
+            counted = zero.plus(first.count)
+            first = replace(first, day=counted.day, month=counted.month)
         start = _start(first, before, context)
+        zero = start.plus(-first.count) if start and first.count else zero
         end = start if last is None else _start(last, start, replace(context, forwards=True))
         found.append(_when((first, last or first), (start, end), said, known_year=known_year))
         before = start or before
@@ -110,7 +116,7 @@ def _start(date: Partial, before: Day | None, context: Context) -> Day | None:
     if date.month is not None:
         return _in_some_year(date, before or context.day, forwards=before is not None or context.forwards)
     anchor = before or context.day
-    if anchor is None:
+    if anchor is None or date == Partial(count=date.count):
         return None
     forwards = before is not None or context.forwards
     days = [day for day in _after(date, anchor, forwards=forwards) if date.weekday in (None, day.weekday)]
@@ -122,10 +128,12 @@ def _in_some_year(date: Partial, anchor: Day | None, *, forwards: bool) -> Day |
     """The day of a date without a year: on the weekday that it names, and as near as can be to the one before."""
     assert date.month is not None
     about = anchor.year if anchor else NO_YEAR
-    days = [day for year in (about - 1, about, about + 1) if (day := _day(year, date.month, date.day or 1))]
-    if anchor is None:
-        return days[1] if len(days) > 1 else None
+    span = 1 if anchor else WEEKDAYS_REPEAT  # without any year, one in which the weekday is right will do
+    years = sorted(range(about - span, about + span + 1), key=lambda year: (abs(year - about), year))
+    days = [day for year in years if (day := _day(year, date.month, date.day or 1))]
     fitting = [day for day in days if date.weekday in (None, day.weekday)] or days
+    if anchor is None:
+        return next(iter(fitting), None)
     return min(fitting, key=lambda day: _distance(day, anchor, forwards=forwards), default=None)
 
 
