@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
@@ -19,7 +20,10 @@ from geo.drawing.wording import STATUS_WORDS, confidence_words, visible, when_wo
 from geo.types import Document, Evidence, Mentioned, Stop, When
 
 MAP_ID = "map_geo"  # the name that `elements.RouteMap` gives itself
-SURE = 0.9  # from here on confidence is not worth a word in the list
+MOST_EXPLAINED = 500  # stops; the page of a longer journey leaves its reasons to `geo explain`
+SURE = 0.9  # from here on the figure adds nothing to the words
+INFERRED = {"inherited": "date taken over from the words before", "interpolated": "date between its neighbours’"}
+_MACHINE_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")  # what HTML allows in <time datetime>; its years begin at 1
 
 
 @cache
@@ -77,6 +81,8 @@ def _stop(
         "leg": arrival_words(arrival, by_order) if arrival else "",
         "leg_dashed": bool(arrival and not arrival.certain and spot.located and stop.status != "planned"),
         "conflicts": [visible(drawn.itinerary.conflicts[index].text) for index in spot.conflicts],
+        "datetime": _datetime(stop.when),
+        "why": _why(stop) if len(drawn.spots) <= MOST_EXPLAINED else [],
         "quotes": [_quote(evidence, lines) for evidence in stop.evidence],
     }
 
@@ -90,16 +96,30 @@ def _region(stop: Stop) -> str:
 
 def _facts(spot: Spot) -> list[dict[str, str]]:
     stop = spot.stop
-    facts = []
-    if stop.status != "visited":
-        facts.append({"kind": stop.status, "words": STATUS_WORDS[stop.status]})
-    if stop.confidence < SURE:
-        words = confidence_words(stop.confidence)
-        facts.append({"kind": words, "words": f"{words} ({stop.confidence:.2f})"})
+    sure = confidence_words(stop.confidence)
+    facts = [
+        {"kind": stop.status, "words": STATUS_WORDS[stop.status]},
+        {"kind": sure, "words": sure if stop.confidence >= SURE else f"{sure} ({stop.confidence:.2f})"},
+    ]
+    if stop.when and stop.when.basis in INFERRED:
+        facts.append({"kind": "inferred", "words": INFERRED[stop.when.basis]})
     if not spot.located:
         facts.append({"kind": "unplaced", "words": "in no gazetteer"})
     facts += [{"kind": "corrected", "words": visible(words, 200)} for words in stop.corrected]
     return facts
+
+
+def _why(stop: Stop) -> list[str]:
+    """Why it is a stop, and what gave its date."""
+    date = f"date: {stop.when.words}" if stop.when and stop.when.words else ""
+    return [visible(words, 400) for words in (stop.reason, date) if words]
+
+
+def _datetime(when: When | None) -> str | None:
+    """The date for machines, where HTML can say it: one day, month or year after Christ."""
+    if when is None or when.start != when.end or not _MACHINE_DATE.match(when.start or "") or when.edtf.endswith("~"):
+        return None
+    return when.start if not (when.start or "").startswith("0000") else None
 
 
 def _quote(evidence: Evidence, lines: dict[str, list[int]]) -> dict[str, str | None]:

@@ -2,9 +2,16 @@
 "use strict";
 geo.basemap = (map, id) => {
   const data = geo.read(id);
-  const layers = part => part && Object.fromEntries(Object.entries(part.layers).map(([name, text]) => [name, geo.unpack(text, part.scale)]));
-  const world = layers(data.world), detail = layers(data.detail);
-  const box = data.detail && { west: geo.x(data.detail.box[0]), south: geo.y(data.detail.box[1]), east: geo.x(data.detail.box[2]), north: geo.y(data.detail.box[3]) };
+  const layers = part =>
+    part && Object.fromEntries(Object.entries(part.layers).map(([name, text]) => [name, geo.unpack(text, part.scale)]));
+  const world = layers(data.world),
+    detail = layers(data.detail);
+  const box = data.detail && {
+    west: geo.x(data.detail.box[0]),
+    south: geo.y(data.detail.box[1]),
+    east: geo.x(data.detail.box[2]),
+    north: geo.y(data.detail.box[3]),
+  };
 
   const path = (pen, view, lines, shift) => {
     pen.beginPath();
@@ -14,34 +21,60 @@ geo.basemap = (map, id) => {
     const colour = geo.Canvas.colour;
     pen.lineJoin = "round";
     path(pen, view, part.land, shift);
-    pen.fillStyle = colour("--land"); pen.fill("evenodd");
-    pen.strokeStyle = colour("--coast"); pen.lineWidth = fine ? 0.9 : 0.7; pen.stroke();
-    if (view.zoom < geo.COARSE) { // beyond, the line would lie kilometres from the river
+    pen.fillStyle = colour("--land");
+    pen.fill("evenodd");
+    pen.strokeStyle = colour("--coast");
+    pen.lineWidth = fine ? 0.9 : 0.7;
+    pen.stroke();
+    if (view.zoom < geo.COARSE) {
+      // beyond, the line would lie kilometres from the river
       path(pen, view, part.rivers, shift);
-      pen.strokeStyle = colour("--river"); pen.lineWidth = view.zoom < 4 ? 0.5 : 0.9; pen.stroke();
+      pen.strokeStyle = colour("--river");
+      pen.lineWidth = view.zoom < 4 ? 0.5 : 0.9;
+      pen.stroke();
     }
     path(pen, view, part.lakes, shift);
-    pen.fillStyle = colour("--sea"); pen.fill("evenodd"); pen.strokeStyle = colour("--coast"); pen.lineWidth = 0.6; pen.stroke();
+    pen.fillStyle = colour("--sea");
+    pen.fill("evenodd");
+    pen.strokeStyle = colour("--coast");
+    pen.lineWidth = 0.6;
+    pen.stroke();
     path(pen, view, part.borders, shift);
-    pen.strokeStyle = colour("--border"); pen.lineWidth = 0.8; pen.setLineDash([5, 3]); pen.stroke(); pen.setLineDash([]);
+    pen.strokeStyle = colour("--border");
+    pen.lineWidth = 0.8;
+    pen.setLineDash([5, 3]);
+    pen.stroke();
+    pen.setLineDash([]);
   };
   // A pixel inside the box, so that the cut edges of the land stay out of sight.
   const frame = (pen, view, shift) =>
-    pen.rect((box.west + shift) * view.scale - view.ox + 1, box.north * view.scale - view.oy + 1, (box.east - box.west) * view.scale - 2, (box.south - box.north) * view.scale - 2);
+    pen.rect(
+      (box.west + shift) * view.scale - view.ox + 1,
+      box.north * view.scale - view.oy + 1,
+      (box.east - box.west) * view.scale - 2,
+      (box.south - box.north) * view.scale - 2,
+    );
 
   const graticule = (pen, view) => {
-    const step = [30, 20, 10, 5, 2, 1, 0.5, 0.25, 0.1, 0.05, 0.02].find(s => s / 360 * 256 * view.scale < 190) || 0.01;
+    const step =
+      [30, 20, 10, 5, 2, 1, 0.5, 0.25, 0.1, 0.05, 0.02].find(s => (s / 360) * 256 * view.scale < 190) || 0.01;
     pen.beginPath();
-    const lon = x => x * 360 / 256 - 180;
+    const lon = x => (x * 360) / 256 - 180;
     for (let i = Math.ceil(lon(view.west) / step); i * step < lon(view.east); i++) {
       const x = Math.round(geo.x(i * step) * view.scale - view.ox) + 0.5;
-      pen.moveTo(x, 0); pen.lineTo(x, view.height);
+      pen.moveTo(x, 0);
+      pen.lineTo(x, view.height);
     }
     for (let i = Math.ceil(-80 / step); i * step <= 84; i++) {
       const y = Math.round(geo.y(i * step) * view.scale - view.oy) + 0.5;
-      if (y > 0 && y < view.height) { pen.moveTo(0, y); pen.lineTo(view.width, y); }
+      if (y > 0 && y < view.height) {
+        pen.moveTo(0, y);
+        pen.lineTo(view.width, y);
+      }
     }
-    pen.strokeStyle = geo.Canvas.colour("--grid"); pen.lineWidth = 0.7; pen.stroke();
+    pen.strokeStyle = geo.Canvas.colour("--grid");
+    pen.lineWidth = 0.7;
+    pen.stroke();
   };
 
   // South of 84.8° there is nothing but ice: it also fills what lies below the end of the projection.
@@ -55,17 +88,27 @@ geo.basemap = (map, id) => {
     if (geo.state.street) return;
     graticule(pen, view);
     for (const shift of geo.turns(view)) {
-      const shown = box && (box.east - box.west) * view.scale > 160 && box.east + shift > view.west && box.west + shift < view.east;
-      if (!shown) { if (world) paint(pen, view, world, shift, false); continue; }
+      const shown =
+        box && (box.east - box.west) * view.scale > 160 && box.east + shift > view.west && box.west + shift < view.east;
+      if (!shown) {
+        if (world) paint(pen, view, world, shift, false);
+        continue;
+      }
       if (world) {
         pen.save();
-        pen.beginPath(); pen.rect(0, 0, view.width, view.height);
+        pen.beginPath();
+        pen.rect(0, 0, view.width, view.height);
         for (const other of geo.turns(view)) frame(pen, view, other);
-        pen.clip("evenodd"); paint(pen, view, world, shift, false); pen.restore();
+        pen.clip("evenodd");
+        paint(pen, view, world, shift, false);
+        pen.restore();
       }
       pen.save();
-      pen.beginPath(); frame(pen, view, shift); pen.clip();
-      paint(pen, view, detail, shift, true); pen.restore();
+      pen.beginPath();
+      frame(pen, view, shift);
+      pen.clip();
+      paint(pen, view, detail, shift, true);
+      pen.restore();
     }
     ice(pen, view);
   };
