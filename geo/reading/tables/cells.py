@@ -11,6 +11,7 @@ from geo.reading.text import Span
 
 DELIMITERS = ("\t", "|", ";", ",", "  ")  # the last: two spaces or more, as in columns that were set by hand
 FEWEST_ROWS = 2
+FEWEST_LINES = 0.5  # a first look: so many lines must hold the delimiter, and so many of these equally often
 SAME_WIDTH = 0.75  # so many of a table's rows have the same number of cells
 _LINE = re.compile(r"[^\r\n]+")
 _GAP = re.compile(r" {2,}")
@@ -36,7 +37,7 @@ def grids(text: str) -> list[tuple[Row, ...]]:
 
 
 def _grid(text: str, delimiter: str) -> tuple[Row, ...]:
-    if delimiter.strip() and text.count(delimiter) < FEWEST_ROWS:
+    if not _may_be_grid(text, delimiter):
         return ()
     rows = [row for span in _records(text, delimiter) if (row := _row(text, span, delimiter)).cells]
     rows = [row for row in rows if not _RULE.match(text[row.span.start : row.span.end])]
@@ -45,6 +46,15 @@ def _grid(text: str, delimiter: str) -> tuple[Row, ...]:
     if width < 2 or count < FEWEST_ROWS or count < SAME_WIDTH * sum(n for w, n in widths.items() if w > 1):
         return ()
     return tuple(rows) if sum(widths[w] for w in widths if w > 1) >= SAME_WIDTH * len(rows) else ()
+
+
+def _may_be_grid(text: str, delimiter: str) -> bool:
+    """Whether enough lines hold the delimiter equally often; quoted lines, which may hold more, are left out."""
+    counts = [line.count(delimiter) for line in text.splitlines() if '"' not in line and line.strip()]
+    some = [count for count in counts if count]
+    if text.count(delimiter) < FEWEST_ROWS or len(some) < FEWEST_LINES * len(counts):
+        return False
+    return delimiter == "  " or Counter(some).most_common(1)[0][1] >= FEWEST_LINES * len(some) if some else True
 
 
 def _records(text: str, delimiter: str) -> list[Span]:

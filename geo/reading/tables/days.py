@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<mark>[^\w\s])"
 )
+_DIGIT, _FIRST, _LAST = re.compile(r"\d"), re.compile(r"\W*([^\W\d_]+)"), re.compile(r"([^\W\d_]+)\W{0,9}\Z")
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")  # months, as naturalists write them
 _OCR = str.maketrans("lIO", "110")
 
@@ -102,6 +103,14 @@ def _count(pieces: list[_Piece]) -> int | None:
     return None
 
 
+def may_hold_date(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of text can hold a date at all: a quick look, so that prose is soon told from lists."""
+    if _DIGIT.search(text, start, end):
+        return True
+    words = (_FIRST.match(text, start, end), _LAST.search(text, max(start, end - 30), end))
+    return any(word and _word(word[1].lower())[0] == "weekday" for word in words)
+
+
 def is_date(text: str, start: int, end: int) -> bool:
     """Whether a stretch of text is a date and nothing else."""
     found = date_at(text, start, end)
@@ -118,6 +127,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[_Piece]:
         elif match["mark"]:
             kind = "span" if value in "-–—" else "mark"
         yield _Piece(match.start(), match.end(), kind, value)
+        if kind in ("other", "clock"):
+            return  # no date goes on after this
 
 
 def _partial(pieces: list[_Piece], at: int) -> tuple[Partial, int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from geo.reading.tables.cells import lines, trimmed
-from geo.reading.tables.days import Dated, date_at, is_date
+from geo.reading.tables.days import Dated, date_at, is_date, may_hold_date
 from geo.reading.tables.places import Cell, Find, places_in
 from geo.reading.tables.rows import Raw
 from geo.reading.text import Span, tokens
@@ -33,12 +33,14 @@ def line_rows(text: str, find: Find) -> list[Raw]:
     dates = [_date(text, span) for span in spans]
     if not any(dates):
         return _plain(text, spans, find)
+    if sum(map(bool, dates)) * LINES_A_DAY < SHARE * len(spans):
+        return _run_in(text, spans, find)
     return _timetable(text, spans, dates, find) or _run_in(text, spans, find)
 
 
 def _run_in(text: str, spans: Sequence[Span], find: Find) -> list[Raw]:
     """The rows of a list that runs on in its lines: "Mon. 3, Vik; Tues. 4, Lund; Wed. 5, Farum"."""
-    if text.count(";") < RUN_IN:
+    if text.count(";") < max(RUN_IN, len(spans) * SHARE):
         return []
     parts = [Span(m.start(), m.end()) for span in spans for m in _PART.finditer(text, *span)]
     parts = [trimmed(text, *part, marks=" \t\r\n.,") for part in parts]
@@ -48,6 +50,8 @@ def _run_in(text: str, spans: Sequence[Span], find: Find) -> list[Raw]:
 
 def _date(text: str, line: Span) -> tuple[Dated, Span] | None:
     """The date with which a line begins or ends, and the rest of the line."""
+    if not may_hold_date(text, *line):
+        return None
     bullet = _BULLET.match(text, *line)
     start = bullet.end() if bullet else line.start
     for at in dict.fromkeys((line.start, start)):

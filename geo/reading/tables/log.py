@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,11 @@ from geo.reading.text import Span, tokens
 from geo.types import Document, Mention, Point, Status, TimeExpression, When
 
 HEADING_CHARS = 5_000  # how much of the text before the first row is searched for the year of its days
+
+
+_CODE = re.compile(
+    r"(?:^|[\s,;|/-])[A-Z]{3,4}(?:[\s,;|/-]{1,3}[A-Z]{3,4})?\s*$", re.MULTILINE
+)  # a line that ends in one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +68,7 @@ def find_log(document: Document, find: Find) -> Log | None:
         find: How a name is looked up: `Gazetteer.find`.
     """
     rows = grid_rows(document.text, find) or line_rows(document.text, find)
-    if not rows:
+    if not rows and _CODE.search(document.text):
         find = by_code(find)
         rows = grid_rows(document.text, find) or line_rows(document.text, find)
     if not rows:
