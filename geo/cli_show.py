@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from geo.errors import OutputError
-from geo.types import Conflict, Mentioned, Progress, ResolvedMention, Rival, Stop, TimeExpression, When
+from geo.types import Conflict, Evidence, Mentioned, Progress, ResolvedMention, Rival, Stop, TimeExpression, When
 
 WIDEST_CELL = 60  # characters of a cell in plain text
 LONGEST_QUOTE = 90
@@ -206,7 +206,13 @@ def quote(stop: Stop) -> str:
     words = " ".join(first.quote.split())
     short = words if len(words) <= LONGEST_QUOTE else words[: LONGEST_QUOTE - 1] + "…"
     more = f" (+{len(stop.evidence) - 1})" if len(stop.evidence) > 1 else ""
-    return f"“{short}” {first.source}:{first.start}{more}"
+    return f"“{short}” {_where(first)}{more}"
+
+
+def _where(evidence: Evidence) -> str:
+    """The source, with the page or chapter if it has them, and the position of the words."""
+    section = f", {evidence.section}" if evidence.section else ""
+    return f"{evidence.source}{section}:{evidence.start}"
 
 
 def _feature(mention: ResolvedMention) -> str:
@@ -251,11 +257,11 @@ def why_stop(stop: Stop) -> Iterator[str]:
         yield "  undated: no text says when."
     else:
         yield f"  when: {in_words(stop.when)} ({stop.when.basis}), from {stop.when.words or 'the context'}"
-    yield from (f"  “{' '.join(one.quote.split())}” {one.source}:{one.start}–{one.end}" for one in stop.evidence)
+    yield from (f"  “{' '.join(one.quote.split())}” {_where(one)}" for one in stop.evidence)
     yield from (f"  corrected by hand: {change}" for change in stop.corrected)
 
 
 def why_not(mentioned: Mentioned) -> Iterator[str]:
     """Say, line by line, why a place is no stop."""
     yield f"{mentioned.name} is no stop: {mentioned.status}, {mentioned.reason or 'no words put the traveller there'}."
-    yield from (f"  “{' '.join(one.quote.split())}” {one.source}:{one.start}–{one.end}" for one in mentioned.evidence)
+    yield from (f"  “{' '.join(one.quote.split())}” {_where(one)}" for one in mentioned.evidence)

@@ -20,6 +20,27 @@ if TYPE_CHECKING:
 DRAWN: dict[str, Form] = {".html": "html", ".htm": "html", ".svg": "svg", ".png": "png", ".pdf": "pdf"}
 
 
+class Stops(tuple[Stop, ...]):
+    """The stops in travel order; a notebook shows them as a table."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        columns = ("", "when", "where", "status", "sure", "words")
+        cells = (
+            (
+                *(str(stop.order), stop.when.edtf if stop.when else "undated", stop.label, stop.status),
+                *(f"{stop.confidence:.0%}", f"“{stop.evidence[0].quote}” {stop.evidence[0].source}"),
+            )
+            for stop in self
+        )
+        head = "".join(f"<th>{column}</th>" for column in columns)
+        rows = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in cells)
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trip:
     """Who was where, when, and every way to write it down.
@@ -36,9 +57,9 @@ class Trip:
         return self.itinerary.traveller
 
     @property
-    def stops(self) -> tuple[Stop, ...]:
+    def stops(self) -> Stops:
         """The stops in travel order."""
-        return self.itinerary.stops
+        return Stops(self.itinerary.stops)
 
     @property
     def legs(self) -> tuple[Leg, ...]:

@@ -68,7 +68,12 @@ def _conflict(conflict: Conflict) -> dict[str, Any]:
 
 
 def _quotes(evidence: Sequence[Evidence]) -> list[dict[str, Any]]:
-    return [{"source": one.source, "start": one.start, "end": one.end, "quote": one.quote} for one in evidence]
+    return [_quote(one) for one in evidence]
+
+
+def _quote(one: Evidence) -> dict[str, Any]:
+    section = {"section": one.section} if one.section else {}
+    return {"source": one.source, "start": one.start, "end": one.end, "quote": one.quote, **section}
 
 
 def _degrees(value: float) -> float:

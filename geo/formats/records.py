@@ -298,7 +298,7 @@ def _number(record: Record, key: str, default: Any) -> Any:
         return default
     try:
         number = float(value)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise InputError(f"{key} of {record.get('name') or 'a stop'} is {value!r}, which is no number.") from error
     if not math.isfinite(number):
         raise InputError(f"{key} of {record.get('name') or 'a stop'} is {value!r}, which is no number.")

@@ -37,6 +37,8 @@ NESTED = ("place", "when", "evidence", "corrected", "leg")
 COLUMNS = (*PLAIN, *FIRST_QUOTE, *NESTED)
 OURS = frozenset({"order", "name", "lat", "lon", "start", "end"})  # a table with these columns is read as stops
 
+csv.field_size_limit(2**31 - 1)  # many quotations make a large cell; the library stops at 128 KB otherwise
+
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?\Z")
 

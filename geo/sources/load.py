@@ -194,12 +194,14 @@ def _listed(inputs: Iterable[str | Path], *, online: bool, notice: Notice | None
 
 def _at(path: Path, notice: Notice | None) -> list[_Input]:
     try:
-        is_folder = stat.S_ISDIR(path.stat().st_mode)
+        mode = path.stat().st_mode
     except FileNotFoundError as error:
         raise SourceMissingError(path) from error
     except (OSError, ValueError) as error:  # a name too long, or with a NUL in it
         raise UnreadableError(path, getattr(error, "strerror", None) or str(error)) from error
-    return _in_folder(path, notice) if is_folder else [_Input(path.name, path)]
+    if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
+        raise UnreadableError(path, "it is a device, which may never end")
+    return _in_folder(path, notice) if stat.S_ISDIR(mode) else [_Input(path.name, path)]
 
 
 def _in_folder(folder: Path, notice: Notice | None) -> list[_Input]:

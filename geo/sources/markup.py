@@ -21,7 +21,7 @@ _BLOCKS = (
     *("p", "div", "li", "tr", "br", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre"),
     *("dt", "dd", "section", "article", "td", "th", "hr"),
 )
-_HEADING = re.compile(r"#\s+(.+?)\s*#*$", re.MULTILINE)
+_HEADING = re.compile(r"^#[ \t]+(\S.{0,300})", re.MULTILINE)
 _TITLE_KEYS, _DAY_KEYS = (
     ("title", "headline"),
     ("date", "published", "pubdate", "publishdate", "publication_date", "created"),
@@ -127,7 +127,7 @@ def read_plain(text: str, *, markdown: bool = False) -> Marked:
     front = _FRONT.match(text)
     fields = _fields(front[1], front[2]) if front else {}
     heading = _HEADING.search(text, front.end() if front and fields else 0) if markdown else None
-    title = heading[1] if heading else None
+    title = heading[1].rstrip(" \t\r#") if heading else None
     if not front or not fields:
         return Marked(text, title)
     plain = {str(key).lower(): str(value) for key, value in fields.items() if value}
