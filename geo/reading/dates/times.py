@@ -153,7 +153,7 @@ def edtf(time: Time) -> str | None:
     >>> edtf(Time(year=1832, season="SP")), edtf(Time(digits=183, scale=10)), edtf(Time(month=10, day=2))
     ('1832-21', '183X', 'XXXX-10-02')
     """
-    plain = _edtf(time)
+    plain = _edtf(time) if time.year is None or abs(time.year) <= 9999 else None
     return f"{plain}~" if plain and time.mod == "APPROX" and "/" not in plain else plain
 
 
