@@ -36,7 +36,7 @@ HEADER = """\
 # What the pieces mean stands in geo/reading/toponyms/evidence.py and context.py; "a&b" is both together.
 evidence\tweight
 """
-STRENGTH = 0.5  # the inverse of the penalty
+STRENGTH = 0.25  # the inverse of the penalty
 OWN_WEIGHT = 0.5
 LEAST = 0.02  # weights below this change nothing
 IGNORED = -1
@@ -96,7 +96,7 @@ def fit(chosen: Sequence[Sample]) -> dict[str, float]:
     matrix = names.fit_transform([dict.fromkeys(pieces, 1.0) for pieces, _, _ in rows])
     matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")
     model = LogisticRegression(
-        C=STRENGTH, penalty="l1", solver="liblinear", max_iter=500, fit_intercept=False, random_state=0
+        C=STRENGTH, l1_ratio=1.0, solver="liblinear", max_iter=500, fit_intercept=False, random_state=0
     )
     model.fit(matrix, np.array([right for _, right, _ in rows]), sample_weight=np.array([row[2] for row in rows]))
     weights = dict(zip(names.get_feature_names_out(), model.coef_[0], strict=True))

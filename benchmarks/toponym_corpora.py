@@ -21,6 +21,7 @@ from geo.lexicon import table
 ROOT = Path(__file__).parent.parent
 CORPORA = ("LGL", "TR-News")
 FOLDS = 5
+OTHER_NAMES = 0.15  # share of towns under a former name or one of another language
 COPIES = 10  # of each sentence of our own, with other names each time
 SIZES = {"s": (500, 5_000), "m": (5_000, 50_000), "l": (50_000, 300_000), "x": (300_000, 10**10)}
 _HEADS = [
@@ -158,6 +159,12 @@ class _Slots:
                 "SELECT DISTINCT n.folded FROM names n JOIN places p ON p.key = n.place"
                 " WHERE n.kind = 5 AND p.feature = 'A.PCLI' ORDER BY n.folded"
             )
+            others = database.execute(
+                "SELECT n.folded FROM names n JOIN places p ON p.key = n.place WHERE n.kind IN (1, 3)"
+                " AND p.feature LIKE 'P.%' AND p.population > 500000 AND length(n.folded) > 4"
+                " AND n.folded GLOB '[a-z]*' ORDER BY n.folded"
+            )
+            self._others = [row[0].title() for row in others if row[0].isascii()]
             self._names = {
                 "A": [row[0].title() for row in adjectives],
                 "C": names("feature = 'A.PCLI'"),
@@ -171,6 +178,8 @@ class _Slots:
     def fill(self, slot: re.Match[str]) -> str:
         """Words for a slot."""
         dice, kind = self._dice, slot[1]
+        if kind == "P" and dice.random() < OTHER_NAMES:
+            return dice.choice(self._others)
         if kind in "PB":
             return dice.choice(self._towns[dice.choice("smmllx" if kind == "P" else "lx")])
         if kind in self._names:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from geo.reading.resolve.choices import Choice
 from geo.reading.resolve.names import Name, gather
 from geo.reading.resolve.relation import relation_to
+from geo.reading.resolve.respelled import Search, respelled
 from geo.reading.resolve.score import Judgement, judge
 from geo.reading.resolve.weights import confidence
 from geo.reading.resolve.words import in_words
@@ -20,7 +22,12 @@ from geo.reading.toponyms.lookup import Names
 from geo.sphere import distance_km
 from geo.types import Document, Hints, Mention, Place, ResolvedMention, Rival
 
-__all__ = ["resolve"]
+__all__ = ["Gazetteer", "resolve"]
+
+
+class Gazetteer(Names, Search, Protocol):
+    """What the resolver asks of a gazetteer."""
+
 
 COORDINATES_KM = 2.0  # a minute of latitude, about what is written in prose
 RIVALS = 5  # that are kept beside the choice
@@ -28,7 +35,7 @@ _SAME_KM = 161  # within 100 miles the answer counts as right, in every publishe
 
 
 def resolve(
-    document: Document, mentions: Sequence[Mention], gazetteer: Names, hints: Hints | None = None
+    document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer, hints: Hints | None = None
 ) -> tuple[ResolvedMention, ...]:
     """Return each mention with its place, in the same order; one that nothing fits has no place."""
     names = gather(document.text, mentions, gazetteer)
@@ -39,7 +46,8 @@ def resolve(
         sure = _certainty(rivals, judgement, name)
         relation = "within" if name.is_within else "at"
         settled.update({index: _settled(mentions[index], rivals, sure, relation) for index in name.mentions})
-    return tuple(_related(document.text, settled[index]) for index in range(len(mentions)))
+    found = respelled([settled[index] for index in range(len(mentions))], gazetteer)
+    return tuple(_related(document.text, one) for one in found)
 
 
 def _related(text: str, resolved: ResolvedMention) -> ResolvedMention:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from geo.lexicon import table
 from geo.names import fold
@@ -13,6 +14,7 @@ from geo.reading.toponyms.lookup import Names, ask
 from geo.types import NamedPlace, Place
 
 MOST = 60  # choices of one name that are weighed; the rest are hamlets without a claim
+REMEMBERED = 4096  # names whose choices are kept in memory
 LEAST_NAMESAKE = 5_000  # inhabitants; a "Yakovlev plant" is named after a person, not after a hamlet
 CELL_DEG = 1.0  # the height of the cells in which votes for a neighbourhood are counted
 
@@ -38,6 +40,7 @@ class Choice:
     cell: tuple[int, int]
 
 
+@lru_cache(REMEMBERED)
 def choices_of(name: str, gazetteer: Names) -> tuple[Choice, ...]:
     """Return the places that a name may mean, by any way of writing it; () if the gazetteer knows none."""
     found = ask(name, gazetteer)
@@ -87,7 +90,12 @@ def choices_among(found: tuple[NamedPlace, ...]) -> tuple[Choice, ...]:
     """Return namesakes as choices, those with the greatest claim first."""
     places = _distinct(found)[:MOST]
     greatest = max((named.place.population for named in places), default=0)
-    return tuple(_choice(named, greatest, rank) for rank, named in enumerate(places))
+    towns = {(named.place.country, named.place.admin1) for named in places if _is_town(named.place)}
+    return tuple(_choice(named, greatest, rank, towns) for rank, named in enumerate(places))
+
+
+def _is_town(place: Place) -> bool:
+    return place.feature_class == "P" and place.population >= LEAST_NAMESAKE
 
 
 def _distinct(found: tuple[NamedPlace, ...]) -> list[NamedPlace]:
@@ -112,7 +120,7 @@ def level_of(place: Place) -> str:
     return "division1" if place.feature_code.startswith("ADM1") else "division"
 
 
-def _choice(named: NamedPlace, greatest: int, rank: int) -> Choice:
+def _choice(named: NamedPlace, greatest: int, rank: int, towns: AbstractSet[tuple[str | None, str | None]]) -> Choice:
     place = named.place
     level = level_of(place)
     country = place.country or ""
@@ -126,7 +134,7 @@ def _choice(named: NamedPlace, greatest: int, rank: int) -> Choice:
         second = f"{first}.{place.name}"
     return Choice(
         place=place,
-        values=_values(named, level, greatest, rank),
+        values=_values(named, level, greatest, rank, named_after=_key(place) in towns),
         level=level,
         country=country,
         first=first,
@@ -135,7 +143,12 @@ def _choice(named: NamedPlace, greatest: int, rank: int) -> Choice:
     )
 
 
-def _values(named: NamedPlace, level: str, greatest: int, rank: int) -> tuple[float, ...]:
+def _key(place: Place) -> tuple[str | None, str | None]:
+    """The country and the division of a place, or that it is."""
+    return place.country, place.name if place.feature_code.startswith("ADM1") else place.admin1
+
+
+def _values(named: NamedPlace, level: str, greatest: int, rank: int, *, named_after: bool) -> tuple[float, ...]:
     place = named.place
     size = math.log10(place.population + 1)
     code, group = place.feature_code, place.feature_class
@@ -155,6 +168,7 @@ def _values(named: NamedPlace, level: str, greatest: int, rank: int) -> tuple[fl
         "former": float(code.endswith("H") and group in "AP"),
         "greatest": float(rank == 0),
         "share of the greatest": math.log10((place.population + 1000) / (greatest + 1000)),
+        "area around its own town": float(named_after and level in ("division1", "division")),
         "own table": float(place.id.startswith("geo:")),
     }
     return tuple(values.get(name, 0.0) for name in ALONE[:-2])

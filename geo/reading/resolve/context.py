@@ -13,6 +13,7 @@ from geo.sphere import EARTH_RADIUS_KM
 Votes = dict[str, float]
 STRETCH = 40  # mentions; a book wanders over the Earth, and what stands chapters away says nothing
 MOST_VOTES = 15.0  # more names than that do not make a country more certain
+FAR_DEG = 8.0  # of latitude; beyond it a neighbour's pull is below 0.3 % of what it is nearby
 _HALF_KM = 150.0  # at this distance the next mention's pull has fallen to about a third
 
 
@@ -171,6 +172,8 @@ def _pull(choice: Choice, beside: Sequence[tuple[Choice, float]]) -> float:
     total = 0.0
     for other, share in beside:
         there = other.place.point
+        if abs(there.lat - here.lat) > FAR_DEG:
+            continue
         b, half = math.radians(there.lat), (math.radians(there.lon) - lon) / 2
         chord = math.sin((b - lat) / 2) ** 2 + math.cos(lat) * math.cos(b) * math.sin(half) ** 2
         total += share * math.exp(-2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(chord))) / _HALF_KM)

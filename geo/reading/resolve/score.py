@@ -14,7 +14,7 @@ from geo.reading.resolve.weights import TOGETHER, shares, weighed, weights
 from geo.sphere import distance_km
 from geo.types import Hints
 
-PASSES = 3  # a fourth changes next to nothing
+PASSES = 2  # a third changes next to nothing
 HINT_KM = 300.0  # at this distance from where the user says the text plays the hint has lost two thirds of its weight
 
 Values = list[tuple[float, ...]]

@@ -34,6 +34,7 @@ ALONE = (
     "greatest",
     "share of the greatest",
     "own table",
+    "area around its own town",
     "feature agrees",
     "feature differs",
 )

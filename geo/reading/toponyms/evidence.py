@@ -15,6 +15,7 @@ from geo.reading.toponyms.words import EDGE, Words, shares, word_class
 from geo.types import NamedPlace
 
 _PLACING = frozenset({"in", "at", "near", "from", "to", "outside", "across", "throughout", "around", "into"})
+SHORT = 4  # letters; other names so short are codes, syllables and surnames as often as places
 _BIGGEST_STEP = 6
 
 
@@ -202,7 +203,8 @@ def _size(one: Candidate) -> str:
         return "size:unknown"
     if not one.found.places:
         return "size:short"
-    return max(map(_rank, one.found.places[:8]))[1]
+    size = max(map(_rank, one.found.places[:8]))[1]
+    return f"{size}short" if size.endswith("~") and len(one.found.name) <= SHORT else size
 
 
 def _rank(named: NamedPlace) -> tuple[int, str]:

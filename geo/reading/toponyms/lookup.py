@@ -18,6 +18,9 @@ LONGEST = 7  # words; longer names are official ones that prose does not use
 class Names(Protocol):
     """What the recogniser asks of a gazetteer."""
 
+    def __hash__(self) -> int:
+        """Return a number of its own: what was looked up in one gazetteer is remembered for it alone."""
+
     def find(self, name: str) -> tuple[NamedPlace, ...]:
         """Return the places of that name."""
 
@@ -66,11 +69,17 @@ def abbreviation_at(words: Words, index: int) -> tuple[int, Row] | None:
         if row and _is_used(words, index, row["use"], dot=dot or words.text[here - 1].endswith(".")):
             best = here + (dot and row["use"] != "caps"), row
         here += dot
-        if here >= len(words) or not (words.touches(here) and words.capital(here)):
+        if here >= len(words) or not (_beside(words, here) and words.capital(here)):
             break
         key = f"{key} {words.folded[here]}"
         here += 1
     return best
+
+
+def _beside(words: Words, here: int) -> bool:
+    """Whether a word goes on with the abbreviation before it: "W.Va.", or with one space, as in old print, "N. S."."""
+    gap = words.start[here] - words.stop[here - 1]
+    return gap == 0 or (gap == 1 and words.text[here - 1] == ".")
 
 
 def ask(name: str, gazetteer: Names) -> tuple[NamedPlace, ...]:

@@ -13,7 +13,7 @@ from geo.reading.text import sentences, tokens
 Shape = Literal["lower", "Capital", "CAPS", "number", "mark"]
 EDGE = -1  # the index of the word before a sentence's first and after its last
 _POSSESSIVES = ("'s", "’s", "'S", "’S")
-_CAPS_SHARE = 0.6  # of a sentence's words; then its capitals say nothing
+_CAPS_SHARE = 0.85  # of a sentence's words; then its capitals say nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
