@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -43,13 +42,14 @@ class Choice:
 @lru_cache(REMEMBERED)
 def choices_of(name: str, gazetteer: Names) -> tuple[Choice, ...]:
     """Return the places that a name may mean, by any way of writing it; () if the gazetteer knows none."""
+    key = fold(name)
     found = ask(name, gazetteer)
     if not found:
-        for shorter in _without_frame(fold(name)):
+        for shorter in _without_frame(key):
             found = ask(shorter, gazetteer)
             if found:
                 break
-    return choices_among(found)
+    return choices_among(found, key)
 
 
 def containers_of(name: str, gazetteer: Names) -> tuple[Choice, ...]:
@@ -57,7 +57,7 @@ def containers_of(name: str, gazetteer: Names) -> tuple[Choice, ...]:
     for inner in _within_site(fold(name)):
         towns = tuple(named for named in ask(inner, gazetteer) if _gives_its_name(named))
         if towns:
-            return choices_among(towns)
+            return choices_among(towns, inner)
     return ()
 
 
@@ -86,12 +86,21 @@ def _site_words() -> frozenset[str]:
     return frozenset(word for words in sites for word in words)
 
 
-def choices_among(found: tuple[NamedPlace, ...]) -> tuple[Choice, ...]:
-    """Return namesakes as choices, those with the greatest claim first."""
+def choices_among(found: tuple[NamedPlace, ...], key: str) -> tuple[Choice, ...]:
+    """Return the places that bear a folded name as choices, those with the greatest claim first."""
     places = _distinct(found)[:MOST]
     greatest = max((named.place.population for named in places), default=0)
     towns = {(named.place.country, named.place.admin1) for named in places if _is_town(named.place)}
-    return tuple(_choice(named, greatest, rank, towns) for rank, named in enumerate(places))
+    return tuple(
+        _choice(named, greatest, rank, named_after=_is_short_for_area(named.place, key) and _key(named.place) in towns)
+        for rank, named in enumerate(places)
+    )
+
+
+def _is_short_for_area(place: Place, key: str) -> bool:
+    """Whether a name leaves out the word for the area's sort: "Khabarovsk" for Khabarovsk Krai."""
+    full = fold(place.name)
+    return place.feature_class == "A" and (full.startswith(f"{key} ") or full.endswith(f" {key}"))
 
 
 def _is_town(place: Place) -> bool:
@@ -120,7 +129,7 @@ def level_of(place: Place) -> str:
     return "division1" if place.feature_code.startswith("ADM1") else "division"
 
 
-def _choice(named: NamedPlace, greatest: int, rank: int, towns: AbstractSet[tuple[str | None, str | None]]) -> Choice:
+def _choice(named: NamedPlace, greatest: int, rank: int, *, named_after: bool) -> Choice:
     place = named.place
     level = level_of(place)
     country = place.country or ""
@@ -134,7 +143,7 @@ def _choice(named: NamedPlace, greatest: int, rank: int, towns: AbstractSet[tupl
         second = f"{first}.{place.name}"
     return Choice(
         place=place,
-        values=_values(named, level, greatest, rank, named_after=_key(place) in towns),
+        values=_values(named, level, greatest, rank, named_after=named_after),
         level=level,
         country=country,
         first=first,
@@ -168,7 +177,7 @@ def _values(named: NamedPlace, level: str, greatest: int, rank: int, *, named_af
         "former": float(code.endswith("H") and group in "AP"),
         "greatest": float(rank == 0),
         "share of the greatest": math.log10((place.population + 1000) / (greatest + 1000)),
-        "area around its own town": float(named_after and level in ("division1", "division")),
+        "area around its own town": float(named_after),
         "own table": float(place.id.startswith("geo:")),
     }
     return tuple(values.get(name, 0.0) for name in ALONE[:-2])
