@@ -110,7 +110,7 @@ def search(
     name: Annotated[
         str, typer.Argument(metavar="NAME", help="Begun or misspelled too; after commas what contains it.")
     ],
-    limit: Annotated[int, typer.Option(min=1, max=100, help="How many at most.")] = 10,
+    limit: Annotated[int, typer.Option(min=1, max=64, help="How many at most.")] = 10,
     output_format: Annotated[SearchFormat, typer.Option("--format", help="How to write them.")] = SearchFormat.table,
     gazetteer: GazetteerFile = None,
 ) -> None:

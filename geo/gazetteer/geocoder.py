@@ -13,6 +13,7 @@ from geopy.location import Location
 from geopy.point import Point as AnyPoint
 
 from geo.errors import NetworkOffError
+from geo.gazetteer.lookup import MOST
 from geo.gazetteer.store import Gazetteer
 from geo.sphere import distance_km
 from geo.types import Place, Point
@@ -75,7 +76,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc] # geopy has no types
         """
         wanted = {code.upper() for code in _listed(country_codes)}
         most = 1 if exactly_one else limit or 10
-        found = self.gazetteer.search(_written(query), 100 if wanted else most)
+        found = self.gazetteer.search(_written(query), MOST if wanted else most)
         places = [named.place for named in found if not wanted or named.place.country in wanted]
         return _answer([_location(place) for place in places[:most]], exactly_one)
 

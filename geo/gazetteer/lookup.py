@@ -16,9 +16,9 @@ from geo.names import fold
 from geo.types import NamedPlace, Place, Point
 
 DAMAGE = (sqlite3.Error, UnicodeDecodeError)  # the latter where SQLite quotes what it cannot understand
-MOST = 100  # candidates of one name; of 5,737 gold toponyms of news none was meant that came after the 64th
-_REMEMBERED = 8_000  # names whose places are kept in memory, some 20 MB
-_CACHE_KIB = 32_000
+MOST = 64  # candidates of one name; of 5,737 gold toponyms of news none was meant that came after the 64th
+_REMEMBERED = 5_000  # names whose places are kept in memory, some 20 MB
+_CACHE_KIB = 16_000
 _KM_PER_ROOT_INHABITANT = 0.012  # a million live within 12 km, a quarter of a million within 6
 
 
@@ -48,7 +48,7 @@ class Lookup:
             raise GazetteerBrokenError(self.path, str(error)) from error
 
     def find(self, name: str) -> tuple[NamedPlace, ...]:
-        """Return the places of that name, most populous first; of very many the 100 most important."""
+        """Return the places of that name, most populous first; of very many the 64 most important."""
         return self._found(fold(name))
 
     def by_key(self, key: int) -> Place | None:
