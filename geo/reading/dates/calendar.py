@@ -247,9 +247,8 @@ def ditto(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     """Do.: the day of the row above."""
     first = phrase.start
     alone = opens_line(row, first) or "\n" in row.text[max(0, row.spans[first][0] - 2) : row.spans[first][0]]
-    printed = row.kind(first) == "dittomark" or row.word(first) in {"Do", "do", "Ditto", "ditto"}
-    stopped = row.kind(first) == "dittomark" or row.kind(phrase.end - 1) == "dot" or row.word(first).lower() == "ditto"
-    if not (alone and printed and stopped):
+    unclear = row.kind(first) == "ditto" and value(row.word(first)) == "short"
+    if not alone or (unclear and row.kind(phrase.end - 1) != "dot"):
         return ()
     following = row.text[row.spans[phrase.end - 1][1] :][:1]
     return (meant("ditto", phrase),) if following in {"\t", "|", " ", ""} else ()

@@ -50,7 +50,7 @@ def _modified(row: Row, meaning: Meaning) -> Meaning:
     start = meaning.start
     for gap in _MODIFIER_GAPS:
         first = start - len(gap) - 1
-        if tuple(row.kind(index) for index in range(first + 1, start)) == gap and row.kind(first) == "mod":
+        if tuple(row.kind(index) for index in range(first + 1, start)) == gap and row.kind(first) in {"mod", "circa"}:
             modifier = value(row.word(first))
             if modifier.endswith("THAN") and meaning.kind not in {"span", "shift"}:
                 return meaning

@@ -191,7 +191,7 @@ def _hour(row: Row, phrase: Phrase) -> tuple[int, int]:
     digits = [int(part) for part in re.findall(r"\d+", word)]
     if kind in {"milhour", "n4", "year"}:
         return divmod(digits[0], 100)
-    after_noon = 12 if kind == "hourampm" and word.lower().endswith("pm") else 0
+    after_noon = int(value(re.sub(r"\d", "", word))) if kind == "hourampm" else 0
     hour = digits[0] % 12 + after_noon if kind == "hourampm" else digits[0]
     return hour, (digits[1] if len(digits) > 1 else 0)
 

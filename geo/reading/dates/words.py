@@ -43,19 +43,13 @@ _NUMBERS = (
     r"|\d{1,2}([/.-])(?:\d{1,2}|[ivxIVX]{1,4})\2(?:\d{4}|\d\d)(?![\w/])"  # 12/9/1832, 12.ix.32
     r"|\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\w)"  # 7:30
     r"|\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+"  # 1,832 and 7.5
-    r"|['’]\d\ds?(?!\w)|AD\d{2,4}(?!\w)|\d\w*)"  # '99, 12th, 1830s, 5pm
-    r"|([lIiOo](?:\d(?:st|nd|rd|th)?|[lIO]th)(?!\w)|[lIiOo]\d(?:st|nd|rd|th)?(?!\w))"  # l2th: a scanned page
+    r"|['’]\d\ds?(?!\w)|\d\w*)"  # '99, 12th, 1830s, 5pm
 )
 _WORDS = r"|[^\W\d_]+(?:\d\w*)?|\n[^\S\n]*\n\s*|[^\w\s]|_+"
 _SHAPES = (
     ("iso", re.compile(r"\d{4}-\d\d-\d\d\Z")),
     ("clock", re.compile(r"(?:[01]?\d|2[0-4]):\d\d(?::\d\d)?\Z")),
-    ("ordn", re.compile(r"(?:[12]?\d|3[01]|0\d)(?:st|nd|rd|th|d|ST|ND|RD|TH)\Z")),
-    ("decade", re.compile(r"(?:\d{2,3}0s|['’]\d0s)\Z")),
     ("shortyear", re.compile(r"['’]\d\d\Z")),
-    ("hourampm", re.compile(r"(?:0?[1-9]|1[0-2])[ap]m\Z", re.IGNORECASE)),
-    ("milhour", re.compile(r"[0-2]\d[0-5]\d(?:hrs?|h|Z)\Z")),
-    ("yearera", re.compile(r"(?:\d{1,4}(?:BCE?|CE|AD)|AD\d+)\Z")),
     ("slashed", re.compile(r"\d{1,2}[/.-]\w{1,4}[/.-]\d+\Z")),
     ("amount", re.compile(r"[\d,]*[,.]\d+\Z")),
 )
@@ -103,7 +97,7 @@ def row(text: str) -> Row:
     for found in token.finditer(text):
         word = found.group()
         if found.lastindex:
-            marks.append(known.get(word) or mark("ocrday" if found.lastindex == 3 else number_kind(word)))
+            marks.append(known.get(word) or mark(number_kind(word)))
         else:
             marks.append(known.get(word) or (OTHER if word[0] != "\n" else gap))
         spans.append(found.span())
@@ -154,7 +148,13 @@ def number_kind(word: str) -> str:
     """
     if word.isdecimal():
         return _plain_number_kind(word)
-    return next((kind for kind, shape in _SHAPES if shape.match(word)), "")
+    return next((kind for kind, shape in (*_SHAPES, *_written_shapes()) if shape.match(word)), "")
+
+
+@cache
+def _written_shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The shapes that belong to a language: 12th, 1830s, 5pm."""
+    return tuple((entry["kind"], re.compile(entry["pattern"] + r"\Z")) for entry in table("number_shapes"))
 
 
 def _plain_number_kind(word: str) -> str:
@@ -207,7 +207,8 @@ def _token() -> re.Pattern[str]:
     """What a token is: the words of the lexicon that hold a sign, then numbers, then plain words and signs."""
     joined = sorted((word for word in lexicon() if len(word) > 1 and not word.isalpha()), key=len, reverse=True)
     joined_words = "|".join(re.escape(word) for word in joined)
-    return re.compile(rf"{_NUMBERS}|(?:{joined_words})(?!\w){_WORDS}")
+    lettered = "|".join(entry["pattern"] for entry in table("number_shapes") if entry["starts"])
+    return re.compile(rf"{_NUMBERS}|((?:{lettered})(?!\w))|(?:{joined_words})(?!\w){_WORDS}")
 
 
 @cache

@@ -10,7 +10,9 @@ from geo.reading.dates.numbers import count
 from geo.reading.dates.times import Time
 from geo.reading.dates.words import Row, value
 
-YEAR_FOLLOWS = {"in", "since", "until", "during", "by", "mod", "from", "between", "of", "open", "to", "before", "after"}
+YEAR_FOLLOWS = {
+    *("in", "since", "until", "during", "by", "mod", "circa", "from", "between", "of", "open", "to", "before", "after"),
+}
 _PAUSES = {"open", "close", "comma", "dot", "colon", "semicolon", "dash", "gap", "stop"}
 _NEVER_BEFORE = {"money", "hash", "slash", "month", "numbered"}
 _NEVER_AFTER = {
@@ -81,7 +83,7 @@ def old_year(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     if after in _NEVER_AFTER or before in _NEVER_BEFORE:
         return ()
     whole = replace(meant("calendar", phrase), time=Time(year=int(row.word(phrase.start))))
-    if before == "mod" and row.word(phrase.start - 1).lower().startswith("c"):
+    if before == "circa":
         return (whole,)
     opens_life = before == "open" and after == "dash" and row.kind(phrase.end + 1) == "n3"
     if opens_life or (before == "dash" and after == "close" and row.kind(phrase.start - 2) == "n3"):
