@@ -220,8 +220,9 @@ def _relative(row: Row, low: int, index: int) -> _Cut | None:
 
 
 def _is_no_opener(row: Row, index: int, high: int) -> bool:
-    """Whether a subordinator is a noun ("for a while") or a preposition ("after dinner") here."""
-    if "determiner" in row.kinds(index - 1):
+    """Whether a subordinator is a noun ("for a while"), an adverb ("so by sea") or a preposition ("after dinner")."""
+    following = row.kinds(index + 1)
+    if "determiner" in row.kinds(index - 1) or ("preposition" in following and "subordinator" not in following):
         return True
     return "preposition" in row.kinds(index) and _is_prepositional(row, index, high)
 

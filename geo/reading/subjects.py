@@ -31,7 +31,7 @@ def identify(row: Row, region: tuple[int, int], traveller: Traveller) -> Who:
         kinds = row.kinds(index)
         if governed and index > region[0] and row.masked[index - 1] and not row.masked[index]:
             governed = bool(kinds.keys() & {"preposition", "coordinator"})  # "from Graz | the ship …"
-        end = _name_end(row, index, high)
+        end = _name_end(row, index, high, traveller)
         if end > index:
             who = _by_name(row, (index, end, high), traveller)
             if who == "name" and not governed:
@@ -54,6 +54,8 @@ def by_pronoun(pronoun: str, traveller: Traveller) -> Who:
     """Who a pronoun or possessive of a person may be, by itself."""
     if pronoun in {"i", "we"}:
         return "first"
+    if pronoun == "it" and traveller.pronoun == "they":
+        return "pronoun"  # a team, an orchestra, a ship's company
     if pronoun in {"it", "you"}:
         return "thing"
     if pronoun == "one":
@@ -66,9 +68,11 @@ def clashes(pronoun: str, traveller: Traveller) -> bool:
     return {pronoun, traveller.pronoun} == {"he", "she"}
 
 
-def _name_end(row: Row, index: int, high: int) -> int:
+def _name_end(row: Row, index: int, high: int, traveller: Traveller) -> int:
     end = index
-    while end < high and not row.masked[end] and (_is_name(row, end) or (end > index and _is_stop(row, end))):
+    while (
+        end < high and not row.masked[end] and (_is_name(row, end, traveller) or (end > index and _is_stop(row, end)))
+    ):
         end += 1
     return end
 
@@ -78,13 +82,13 @@ def _is_stop(row: Row, index: int) -> bool:
     return row.text(index) == "." and ("title" in row.kinds(index - 1) or len(row.text(index - 1)) == 1)
 
 
-def _is_name(row: Row, index: int) -> bool:
+def _is_name(row: Row, index: int, traveller: Traveller) -> bool:
     token = row.text(index)
     if not token[0].isupper() or len(token) == 1:
         return False
     known = row.words[index]
     if index == 0 and (known.kinds or known.forms or known.noun):
-        return "title" in known.kinds
+        return "title" in known.kinds or token.lower() in traveller.words
     return not known.kinds.keys() & NOT_NAMES
 
 

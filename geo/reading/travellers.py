@@ -144,6 +144,7 @@ def _known_by(given: str, names: list[tuple[int, int, str]]) -> tuple[frozenset[
         if len(pieces) > 1 and pieces[0] in words and (flat[-1] == joined or {flat[-1], pieces[-1]} & words):
             words.update(pieces)
     roles = {part.lower().strip("'").removesuffix("'s") for part in parts if part.islower() and len(part) > 3}
+    roles |= {part.lower() for part in proper if "party" in word(part.lower()).kinds}
     small = {"of", "de", "von", "van", "der", "la", "the", "and"}
     return frozenset(words - small), frozenset(roles)
 

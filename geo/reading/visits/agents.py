@@ -20,6 +20,10 @@ def agent(setting: Setting) -> Who:
             return subject
         return owner
     group = governor.verb
+    if governor.group == "elliptic" and setting.genre == "journal":
+        return "implied"  # "Bus to Graz."
+    if governor.group == "be" and subject == "thing":
+        return _cleft(setting)
     if group is None or group.passive:
         return subject
     if group.verb.group == "send":
@@ -30,6 +34,14 @@ def agent(setting: Setting) -> Who:
     if group.verb.group == "carry" and moved != "none":
         return moved
     return moved if group.verb.group in TOGETHER and moved in OURS else subject
+
+
+def _cleft(setting: Setting) -> Who:
+    """Who does what "it was in [Graz] that she …" tells, or else the subject."""
+    after = setting.number + 1
+    if after < len(setting.who) and setting.sentence.clauses[after].relation == "any":
+        return setting.who[after]
+    return setting.subject
 
 
 def _owner(setting: Setting) -> Who:

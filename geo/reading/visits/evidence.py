@@ -12,6 +12,7 @@ from geo.reading.clauses import Sentence
 from geo.reading.subjects import OURS
 from geo.reading.verbs import Row
 from geo.reading.visits.agents import agent
+from geo.reading.visits.governor import Governor
 from geo.reading.visits.modality import modality
 from geo.reading.visits.setting import Setting
 from geo.reading.vocabulary import Word
@@ -32,6 +33,9 @@ def features(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
         f"who:{agent(setting)}",
         f"place:{sort_of(resolved)}",
         f"genre:{setting.genre}",
+        *(("scene",) if _sets_scene(governor, setting) else ()),
+        *((f"via:{sort_of(resolved)}",) if governor.role == "via" else ()),
+        *(("aside:life",) if _is_aside(setting) else ()),
         *(("name:unsure",) if resolved.mention.recognition < SURE and resolved.mention.kind != "facility" else ()),
         *(f"flag:{flag}" for flag in dict.fromkeys(governor.flags)),
         *modality(setting),
@@ -96,6 +100,16 @@ def _around(setting: Setting, resolved: ResolvedMention) -> list[str]:
     if governor.role == "subject" and governor.group in {"say", "plan", "refuse"}:
         found.append("around:speaker")
     return found
+
+
+def _sets_scene(governor: Governor, setting: Setting) -> bool:
+    """Whether a phrase before the subject sets a scene in which things happen: "In Graz it rained"."""
+    return "fronted" in governor.flags and governor.role == "ground" and agent(setting) in {"thing", "none", "party"}
+
+
+def _is_aside(setting: Setting) -> bool:
+    """Whether a report tells in a relative clause where somebody was born or studied."""
+    return setting.governor.group == "life" and setting.genre != "life" and setting.clause.kind == "relative"
 
 
 def _is_bare(setting: Setting) -> bool:

@@ -48,7 +48,7 @@ def _of_group(setting: Setting, group: Group) -> list[str]:
 def _denied_before(setting: Setting, verb: int) -> bool:
     row, clause = setting.row, setting.clause
     return any(
-        "negation" in row.kinds(at) and row.text(at + 1).lower() not in NOT_DENYING
+        "negation" in row.kinds(at) and row.text(at + 1).lower() not in NOT_DENYING | {","}
         for at in range(clause.first, min(verb, clause.last))
     )
 

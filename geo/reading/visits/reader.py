@@ -115,7 +115,9 @@ def _recalled(found: Sequence[Weighed]) -> list[Weighed]:
         key = one.resolved.place.id if one.resolved.place else fold(one.resolved.text)
         governor, moment = one.setting.governor, one.moment
         inherited = moment is not None and moment.basis == "inherited"
-        again = inherited and key in told and governor.role == "ground" and governor.group in STANDING
+        standing = governor.role == "ground" and governor.group in STANDING
+        again = inherited and key in told and (standing or one.setting.clause.kind in {"gerund", "adverbial"})
+        again = again or (inherited and governor.group == "life")
         if moment is not None and not inherited:
             told.add(key)
         kept.append(one._replace(moment=None) if again else one)
