@@ -12,7 +12,9 @@ from geo.sphere import distance_km
 from geo.types import Conflict, Document, Evidence, Itinerary, Leg, Mentioned, Place, Point, Stop, When
 
 
-def place(name: str, lat: float, lon: float, *, country: str = "", population: int = 0, code: str = "PPL") -> Place:
+def place(
+    name: str, lat: float, lon: float, *, country: str = "", division: str = "", population: int = 0, code: str = "PPL"
+) -> Place:
     kind = {"PPL": "P", "SEA": "H"}.get(code, "S")
     return Place(
         id=f"test:{name.lower()}",
@@ -21,6 +23,7 @@ def place(name: str, lat: float, lon: float, *, country: str = "", population: i
         feature_class=kind,
         feature_code=code,
         country_name=country or None,
+        admin1=division or None,
         population=population,
     )
 
@@ -73,15 +76,16 @@ def legs(stops: Sequence[Stop], inferred: Sequence[int] = ()) -> tuple[Leg, ...]
 
 def far_east() -> Itinerary:
     """A week by train in September 2023."""
-    khasan = place("Khasan", 42.4283, 130.6456, country="Russia")
-    cosmodrome = place("Vostochny Cosmodrome", 51.8844, 128.3339, country="Russia", code="SPCF")
-    city = place("Komsomolsk-on-Amur", 50.5503, 137.0099, country="Russia", population=238505)
-    plant = place("Gagarin Aircraft Plant", 50.6009, 137.0797, country="Russia", code="MFG")
-    airfield = place("Knevichi Airfield", 43.3961, 132.1481, country="Russia", code="AIRF")
-    vladivostok = place("Vladivostok", 43.1056, 131.8735, country="Russia", population=604901)
-    island = place("Russky Island", 42.9980, 131.8330, country="Russia", code="ISL")
-    aquarium = place("Primorsky Aquarium", 43.0147, 131.9306, country="Russia", code="AQU")
-    artyom = place("Artyom-Primorsky-1 Station", 43.3624, 132.1917, country="Russia", code="RSTN")
+    primorye, khabarovsk = "Primorsky Krai", "Khabarovsk Krai"
+    khasan = place("Khasan", 42.4283, 130.6456, country="Russia", division=primorye)
+    cosmodrome = place("Vostochny Cosmodrome", 51.8844, 128.3339, country="Russia", division="Amur Oblast", code="SPCF")
+    city = place("Komsomolsk-on-Amur", 50.5503, 137.0099, country="Russia", division=khabarovsk, population=238505)
+    plant = place("Gagarin Aircraft Plant", 50.6009, 137.0797, country="Russia", division=khabarovsk, code="MFG")
+    airfield = place("Knevichi Airfield", 43.3961, 132.1481, country="Russia", division=primorye, code="AIRF")
+    vladivostok = place("Vladivostok", 43.1056, 131.8735, country="Russia", division=primorye, population=604901)
+    island = place("Russky Island", 42.9980, 131.8330, country="Russia", division=primorye, code="ISL")
+    aquarium = place("Primorsky Aquarium", 43.0147, 131.9306, country="Russia", division=primorye, code="AQU")
+    artyom = place("Artyom-Primorsky-1 Station", 43.3624, 132.1917, country="Russia", division=primorye, code="RSTN")
     b = "report-b.md"
     stops = (
         stop(

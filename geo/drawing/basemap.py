@@ -107,6 +107,16 @@ def widened(box: Box) -> Box:
     )
 
 
+def turns(box: Box) -> tuple[float, ...]:
+    """The whole turns, in degrees, by which what lies within ±200° may be moved into a box.
+
+    >>> turns(Box(west=-5.0, south=0.0, east=350.0, north=60.0))
+    (0.0, 360.0)
+    """
+    first, last = math.ceil((box.west - 200) / 360), math.floor((box.east + 200) / 360)
+    return tuple(360.0 * turn for turn in range(first, last + 1))
+
+
 def mercator(lat: float) -> float:
     """The Web Mercator ordinate of a latitude, in degrees of longitude at the equator."""
     clamped = max(-MERCATOR_LIMIT, min(MERCATOR_LIMIT, lat))
@@ -123,10 +133,10 @@ def _chosen(level: Mapping[str, Shapes], *, borders: bool) -> dict[str, Shapes]:
 
 
 def _clipped(shapes: Shapes, box: Box) -> Shapes:
-    """What of the shapes lies in the box, copies a turn to either side included."""
+    """What of the shapes and of their copies on other turns of the Earth lies in the box."""
     bounds = shapely.bounds(shapes)
     result = []
-    for turn in (-360.0, 0.0, 360.0, 720.0):
+    for turn in turns(box):
         shift = np.array([turn, 0.0])
         west, south, east, north = (bounds + np.tile(shift, 2)).T
         near = (east >= box.west) & (west <= box.east) & (north >= box.south) & (south <= box.north)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from geo.drawing.basemap import Basemap, Box, around, latitude
+from geo.drawing.basemap import Basemap, Box, around, latitude, turns
 from geo.drawing.layout import Grid, Rect, beside, spread
 from geo.drawing.scene import Path, Scene, Spot
 from geo.drawing.svg import SANS, SERIF, Frame, Lettering, arrow, frame_around, path_data, text, text_in
@@ -210,7 +210,7 @@ def _names(markers: Sequence[Marker], paths: Sequence[Path], labels: Sequence[Pl
         yield from _name(marker.name, marker.rect, STOP_NAME, room)
     stops = {marker.spots[0].stop.place.id for marker in markers if marker.spots[0].stop.place}
     for place in labels:
-        for turn in (-360.0, 0.0, 360.0) if place.id not in stops else ():
+        for turn in turns(frame.box) if place.id not in stops else ():
             x, y = frame.xy(place.lon + turn, place.lat)
             dot = Rect(x=x, y=y, width=5.0, height=5.0)
             if not (0 < x < frame.width and 0 < y < frame.height and room.taken.free(dot)):

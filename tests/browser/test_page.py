@@ -241,6 +241,27 @@ def test_a_telephone_shows_map_and_list_without_sideways_scrolling(open_page: Op
     assert opened.page.locator("#stop-1 .go").is_visible()
 
 
+def test_a_card_fits_on_a_telephone(open_page: Open) -> None:
+    """Half a quotation is none."""
+    opened = open_page(journeys.far_east(), width=390, height=844)
+    opened.click("#stop-4 .go")
+    opened.page.wait_for_timeout(300)
+    box = opened.page.locator(".leaflet-popup-content-wrapper").bounding_box()
+
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+
+
+def test_the_last_stop_of_a_voyage_round_the_earth_opens_where_it_ends(open_page: Open) -> None:
+    """London lies at both edges of that map; its fifteenth stop is at the right one."""
+    opened = open_page(journeys.around_the_world())
+    opened.click("#stop-15 .go")
+    opened.page.wait_for_timeout(300)
+    box = opened.page.locator(".leaflet-popup-content-wrapper").bounding_box()
+
+    assert box["x"] > 800
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 @every_journey
@@ -289,7 +310,7 @@ def test_layers_of_foliums_own_work_on_our_map(open_page: Open) -> None:
     folium.Circle([46.0, 134.0], radius=50_000).add_to(page)
     folium.LayerControl().add_to(page)
     opened = open_page(page.get_root().render())
-    opened.click(".leaflet-marker-icon")
+    opened.click("img.leaflet-marker-icon")
 
     assert "our camp" in opened.text(".leaflet-popup-content")
     assert len([url for url in opened.requests if not url.startswith("data:")]) == 1

@@ -135,7 +135,7 @@ geo.markers = (map, data) => {
   const element = pin => {
     const button = geo.make(
       "button",
-      "pin leaflet-zoom-animated" +
+      "pin leaflet-marker-icon leaflet-interactive leaflet-zoom-animated" +
         (pin.places ? " cluster" : "") +
         (pin.stops.some(stop => stop.c) ? " disputed" : "") +
         (parts(pin).some(part => part.name.includes("planned")) ? " sharp" : ""),

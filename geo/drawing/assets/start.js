@@ -10,8 +10,8 @@ geo.open = (id, { bounds, maxZoom, fitZoom, credit }) => {
     zoomControl: false,
     fadeAnimation: false,
     maxBounds: [
-      [-86, -1260],
-      [86, 1260],
+      [-86, bounds[0][1] - 540],
+      [86, bounds[1][1] + 540],
     ],
     maxBoundsViscosity: 0.8,
   });

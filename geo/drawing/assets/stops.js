@@ -27,11 +27,16 @@ geo.stops = (map, data) => {
   geo.shown = stop =>
     !geo.state.off.t.has(stop.t) && (!stop.s.length || stop.s.some(source => !geo.state.off.s.has(source)));
 
+  // The marker of a stop; of a place that the route meets on several turns of the Earth, the nearest to the stop.
+  const pinOf = stop => {
+    const far = pin => Math.abs(pin.x - geo.x(stop.x));
+    return geo.state.pins.filter(pin => pin.stops.includes(stop)).sort((a, b) => far(a) - far(b))[0];
+  };
+
   let opener = null;
   const popup = L.popup({
     maxWidth: 300,
     minWidth: 200,
-    autoPanPaddingTopLeft: [60, 20],
     closeOnClick: true,
     autoClose: true,
   });
@@ -72,8 +77,11 @@ geo.stops = (map, data) => {
   const open = stop => {
     const legend = document.querySelector(".legend"),
       wide = legend.open && map.getContainer().clientWidth > 700;
-    popup.options.autoPanPaddingBottomRight = [wide ? legend.offsetWidth + 24 : 24, 24];
-    const pin = geo.state.pins.find(one => one.stops.includes(stop));
+    const width = map.getContainer().clientWidth;
+    popup.options.maxWidth = Math.min(300, width - 70);
+    popup.options.autoPanPaddingTopLeft = [width > 700 ? 60 : 8, 16];
+    popup.options.autoPanPaddingBottomRight = [wide ? legend.offsetWidth + 24 : 8, 16];
+    const pin = pinOf(stop);
     popup.options.offset = pin && !pin.places ? [pin.dx, pin.dy - 12] : [0, -12];
     const lon = pin && !pin.places ? (pin.x * 360) / 256 - 180 : stop.x;
     popup.setLatLng([stop.y, lon]).setContent(card(stop)).openOn(map);
@@ -91,7 +99,7 @@ geo.stops = (map, data) => {
   });
 
   const fly = (stop, from) => {
-    const pin = geo.state.pins.find(one => one.stops.includes(stop)),
+    const pin = pinOf(stop),
       goal = L.latLng(stop.y, stop.x);
     const inner = map.getBounds().pad(-0.15);
     const zoom =
