@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import time
 import zipfile
 from contextlib import suppress
 from pathlib import Path
@@ -282,3 +283,34 @@ def test_a_line_that_is_no_article_is_named(line: str) -> None:
     """In a file of a million lines the number matters."""
     with pytest.raises(GeoError, match=r"a\.jsonl:2|no text"):
         documents_of(b'{"text": "They came to Oslo."}\n' + line.encode(), "a.jsonl")
+
+
+# -- traps ---------------------------------------------------------------------------------------
+
+TRAPS = {
+    "entities of YAML.md": b"---\na: &a [x,x]\n"
+    + b"".join(b"%c: &%c [%s]\n" % (at + 1, at + 1, b",".join([b"*%c" % at] * 9)) for at in range(97, 108))
+    + b"title: *l\n---\nThey came to Oslo.",
+    "nested YAML.md": b"---\n" + b"[" * 200_000 + b"\n---\nThey came to Oslo.",
+    "many parts.eml": b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\n" * 200_000,
+    "nested parts.eml": b"".join(
+        b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3000)
+    ),
+    "encoded subject.eml": b"Subject: " + b"=?utf-8?q?=41?= " * 60_000 + b"\n\nThey came to Oslo.",
+    "endless type.eml": b"Content-Type: text/plain" + b"; a=b" * 200_000 + b"\n\nThey came to Oslo.",
+    "open tags.html": b"<html>" + b"<" * 1_000_000,
+    "nested tags.html": b"<html><body>" + b"<div>" * 100_000 + b"They came to Oslo.",
+    "hashes.md": b"# " * 500_000,
+    "open arrays.pdf": b"%PDF-1.4\n" + b"[" * 1_000_000,
+    "months.txt": b"May " * 250_000,
+    "dashes.txt": b"---\n" * 250_000,
+}
+
+
+@pytest.mark.parametrize("name", TRAPS)
+def test_a_trap_costs_no_more_than_a_book(name: str) -> None:
+    """Each of these once took minutes or gigabytes in one library or another; a megabyte may take some seconds."""
+    start = time.process_time()
+    with suppress(GeoError):
+        documents_of(TRAPS[name], name)
+    assert time.process_time() - start < 5

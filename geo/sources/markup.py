@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from geo.days import Day
@@ -17,6 +18,8 @@ _HTML = re.compile(
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _FRONT = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _SIMPLE_FIELD = re.compile(r"([A-Za-z][\w-]*):[ \t]+([A-Za-z0-9](?:[^:#\r\n]|:(?=\S))*)")
+LONGEST_FRONT = 20_000  # characters; what is longer is no front matter
+MOST_BRACKETS = 200  # in front matter; deep nesting is a trap
 _BLOCKS = (
     *("p", "div", "li", "tr", "br", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre"),
     *("dt", "dd", "section", "article", "td", "th", "hr"),
@@ -124,13 +127,13 @@ def read_plain(text: str, *, markdown: bool = False) -> Marked:
     The front matter is turned into spaces of the same length: it is no prose, and so all offsets
     still count into the file. In Markdown the first heading is the title if nothing else is.
     """
-    front = _FRONT.match(text)
+    front = _FRONT.match(text, 0, LONGEST_FRONT)
     fields = _fields(front[1], front[2]) if front else {}
     heading = _HEADING.search(text, front.end() if front and fields else 0) if markdown else None
     title = heading[1].rstrip(" \t\r#") if heading else None
     if not front or not fields:
         return Marked(text, title)
-    plain = {str(key).lower(): str(value) for key, value in fields.items() if value}
+    plain = {str(key).lower(): str(value) for key, value in fields.items() if isinstance(value, str | int | date)}
     day = next((day for key in _DAY_KEYS if (day := day_in(plain.get(key, "")))), None)
     stated = next((plain[key] for key in _TITLE_KEYS if key in plain), None)
     blank = re.sub(r"[^\r\n]", " ", front[0])
@@ -150,6 +153,8 @@ def _fields(fence: str, matter: str) -> Mapping[str, Any]:
     simple = [_SIMPLE_FIELD.fullmatch(line) for line in lines]
     if all(simple):
         return {found[1]: found[2].strip() for found in simple if found}
+    if matter.count("[") + matter.count("{") > MOST_BRACKETS:
+        return {}
     import yaml  # 15 ms to load, for front matter that needs it
 
     try:
