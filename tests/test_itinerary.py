@@ -305,7 +305,32 @@ def test_a_document_without_a_date_is_dated_by_its_siblings() -> None:
     assert [str(v.when.earliest) for v in dated_anew[1].visits if v.when] == ["2021-05-03", "2021-05-04"]
     assert dated_anew[1].document.published is None
     assert "2021-05-03, 2021-05-04" in notes[0]
-    assert date_by_siblings([undated], reread) == ((undated,), ())
+
+
+def test_an_undated_report_is_ordered_by_its_weekdays() -> None:
+    """It leads with Sunday, then tells of Wednesday and Saturday: no day gets a date, but Sunday was the last."""
+    sunday = TimeExpression(start=0, end=6, text="Sunday", type="DATE", value="XXXX-WXX-7")
+    told = visit("Farum", 0), visit("Vik", 30), visit("Lund", 60)
+    undated = replace(reading(*told), times=(sunday,))
+
+    def reread(document: Document, given: Reading) -> Reading:
+        published = document.day
+        assert published is not None
+        days = (published, published.plus(-4), published.plus(-1))
+        visits = tuple(replace(one, when=day(str(on))) for one, on in zip(told, days, strict=True))
+        return replace(given, document=document, visits=visits)
+
+    readings, notes = date_by_siblings([undated], reread)
+    assert dated(assemble(readings)) == [("Vik", None), ("Lund", None), ("Farum", None)]
+    assert notes == ()
+
+
+def test_a_report_that_leads_with_the_departure_ends_with_it() -> None:
+    """What it then tells of that day and neighbourhood was done before; Vik is too far to say."""
+    left, saturday = visit("Ostby", 0, day("2021-05-09"), role="departure"), visit("Lund", 60, day("2021-05-08"))
+    near, far_off = visit("Ostby Museum", 30, day("2021-05-09")), visit("Vik", 30, day("2021-05-09"))
+    assert [name for name, _ in route(left, near, saturday)] == ["Lund", "Ostby Museum", "Ostby"]
+    assert [name for name, _ in route(left, far_off, saturday)] == ["Lund", "Ostby", "Vik"]
 
 
 # -- what holds for all ---------------------------------------------------------------------------

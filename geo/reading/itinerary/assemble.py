@@ -15,7 +15,7 @@ from geo.reading.itinerary.dating import between, when
 from geo.reading.itinerary.merge import Stay, merge
 from geo.reading.itinerary.order import order
 from geo.reading.itinerary.plausibility import possible
-from geo.reading.itinerary.sift import absorb, given_up, nested
+from geo.reading.itinerary.sift import absorb, given_up, natural
 from geo.reading.itinerary.telling import STOPS, Told, originals, tell
 from geo.sphere import distance_km
 from geo.types import Evidence, Itinerary, Leg, Mentioned, Place, Reading, Status, Stop, Visit, When
@@ -33,7 +33,7 @@ def assemble(readings: Sequence[Reading], traveller: str | None = None, notes: S
     """
     stays = merge(tell(readings))
     kept, absorbed = absorb(stays)
-    ordered = order(kept, nested(kept))
+    ordered = order(kept, natural(kept))
     dropped = given_up(kept, ordered.stays)
     sequence = [number for number in ordered.stays if number not in dropped]
     route = possible([kept[number] for number in sequence])

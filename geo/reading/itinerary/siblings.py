@@ -14,11 +14,13 @@ from typing import NamedTuple
 from geo.days import Day
 from geo.reading.itinerary.moments import bounds, has_day
 from geo.reading.itinerary.telling import STOPS, place_key
-from geo.types import Document, Reading
+from geo.types import Document, Reading, Visit
 
 DAYS_AFTER = 14  # a report is published so many days after what it tells, at most
 LONGEST_TIME = 120  # days that are tried; siblings further apart than this tell of no one journey
 CLEAR_LEAD = 2  # by so many places on the right day must the best assignment lead
+
+SOME_DAY = Day(2001, 1, 1)  # stands for a day of publication of which only the weekday is guessed
 
 Reread = Callable[[Document, Reading], Reading]
 """Reads a document again, as if published on the day that it then has; its mentions stay as they are."""
@@ -36,17 +38,21 @@ class _Trial(NamedTuple):
 def date_by_siblings(readings: Sequence[Reading], reread: Reread) -> tuple[tuple[Reading, ...], tuple[str, ...]]:
     """Date the documents that have no date of their own by those that have.
 
+    One that none of the others dates is at least ordered by its weekdays.
+
     Returns:
-        The readings, those documents among them read anew; and a note on each, for the reader.
+        The readings, those documents among them read anew; and a note on each that was dated, for the reader.
     """
     found: list[Reading] = []
     notes: list[str] = []
     for number, reading in enumerate(readings):
         others = [other for place, other in enumerate(readings) if place != number]
         best = _best(reading, _known_days(others), reread) if _is_undated(reading) else None
-        found.append(reading if best is None else replace(best.reading, document=reading.document))
         if best is not None:
+            found.append(replace(best.reading, document=reading.document))
             notes.append(_note(best, others))
+        else:
+            found.append(_by_weekdays(reading, reread) if _is_undated(reading) else reading)
     return tuple(found), tuple(notes)
 
 
@@ -98,6 +104,35 @@ def _best(reading: Reading, known: dict[str, set[Day]], reread: Reread) -> _Tria
 def _agreement(assigned: Iterable[tuple[str, Day]], known: dict[str, set[Day]]) -> int:
     """How many places fall on a day that the siblings give them, less those that fall on another."""
     return sum(1 if day in known[place] else -1 for place, day in assigned if place in known)
+
+
+def _by_weekdays(reading: Reading, reread: Reread) -> Reading:
+    """Order an undated report's visits by its weekdays, without dating them.
+
+    A report leads with its latest news, so it is read as if published on the first weekday that it names; of what
+    that gives only the order is kept.
+    """
+    weekday = next((int(time.value[-1]) - 1 for time in reading.times if time.value.startswith("XXXX-WXX-")), None)
+    if weekday is None:
+        return reading
+    published = next(day for day in map(SOME_DAY.plus, range(7)) if day.weekday == weekday)
+    again = reread(replace(reading.document, published=published), reading).visits
+    if len(again) != len(reading.visits):
+        return reading
+    days = {n: _weekday(visit) for n, visit in enumerate(again) if visit.status in STOPS and _weekday(visit)}
+    latest = sorted(days, key=lambda n: (days[n] or 0, n))
+    visits = list(reading.visits)
+    for number, day in days.items():
+        before = [other for other in latest if (days[other] or 0) < (day or 0)]
+        if before:
+            visits[number] = replace(visits[number], after=(*visits[number].after, before[-1]))
+    return replace(reading, visits=tuple(visits))
+
+
+def _weekday(visit: Visit) -> int | None:
+    """The day of a visit, as an ordinal, if it is one day."""
+    when = visit.when
+    return when.earliest.ordinal if when and when.earliest and has_day(when) else None
 
 
 def _note(trial: _Trial, others: Sequence[Reading]) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from geo.reading.containers import contains, is_area
 from geo.reading.itinerary.merge import Stay
+from geo.sphere import distance_km
 
 TOLD_TOGETHER_DAYS = 366  # an undated visit to a country, and a stop in it, told as of so far apart are of two journeys
+NEIGHBOURHOOD_KM = 100.0
 ENDLESS = ("CONT", "OCN")  # what nobody travels to who travels within it
 
 
@@ -46,8 +48,12 @@ def _at_once(one: Stay, other: Stay) -> bool:
     return one.first.moment == other.first.moment or abs(one.first.moment - other.first.moment) <= TOLD_TOGETHER_DAYS
 
 
-def nested(stays: Sequence[Stay]) -> list[set[int]]:
-    """For each stay those that go before it by nature: of one day's stops, the town before the sites in it."""
+def natural(stays: Sequence[Stay]) -> list[set[int]]:
+    """For each stay those of its day that go before it by nature.
+
+    The town goes before the sites in it. Where a report begins with the departure, what it then tells of that day
+    and that neighbourhood was done before it.
+    """
     days: dict[float, list[int]] = {}
     for number, stay in enumerate(stays):
         days.setdefault(stay.first.moment, []).append(number)
@@ -58,7 +64,21 @@ def nested(stays: Sequence[Stay]) -> list[set[int]]:
             site = stays[number].place
             if site and site.feature_class != "P":
                 found[number] = {town for town in towns if (place := stays[town].place) and contains(place, site)}
+            if site and _leads_with_departure(stays[number]):
+                found[number] |= {other for other in numbers if _told_next(stays[number], stays[other])}
     return found
+
+
+def _leads_with_departure(stay: Stay) -> bool:
+    return stay.first.goes_back and all(told.visit.role == "departure" for told in stay.visits)
+
+
+def _told_next(departure: Stay, other: Stay) -> bool:
+    """Whether a stop is near a departure, and told of the same day after it."""
+    if departure.place is None or other.place is None or other.first.visit.role == "departure":
+        return False
+    near = distance_km(departure.place.point, other.place.point) <= NEIGHBOURHOOD_KM
+    return near and other.first.rank > departure.first.rank and other.first.document == departure.first.document
 
 
 def given_up(stays: Sequence[Stay], sequence: Iterable[int]) -> set[int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Literal
 
 from geo.days import Day
@@ -34,6 +35,7 @@ class Told:
         moment: The day on which it is put, as an ordinal; infinite if the document has no dates at all.
         minute: The minute of that day, likewise; midnight if the day has no known part.
         paragraph: Which paragraph of the document tells it.
+        goes_back: Whether the text afterwards tells of earlier days, as a report does that begins with the last.
         copies: The same words in further copies of the document.
     """
 
@@ -44,6 +46,7 @@ class Told:
     moment: float = math.inf
     minute: float = 0.0
     paragraph: int = 0
+    goes_back: bool = False
     copies: tuple[Evidence, ...] = ()
 
     @property
@@ -155,7 +158,11 @@ def _timed(told: Sequence[Told]) -> list[Told]:
     """Put each visit of one document on a moment of its own, to the day and then to the part of the day."""
     paragraphs = [visit.paragraph for visit in told]
     moments = _fill([_beginning(visit) for visit in told], paragraphs)
-    dated = [replace(visit, moment=moment) for visit, moment in zip(told, moments, strict=True)]
+    earliest = list(accumulate(reversed(moments), min))[::-1]
+    dated = [
+        replace(visit, moment=moment, goes_back=later < moment)
+        for visit, moment, later in zip(told, moments, earliest, strict=True)
+    ]
     days: dict[int, list[int]] = {}
     for place, visit in enumerate(dated):
         if math.isfinite(visit.moment):
