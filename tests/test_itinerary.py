@@ -309,7 +309,7 @@ def test_a_document_without_a_date_is_dated_by_its_siblings() -> None:
 
 def test_an_undated_report_is_ordered_by_its_weekdays() -> None:
     """It leads with Sunday, then tells of Wednesday and Saturday: no day gets a date, but Sunday was the last."""
-    sunday = TimeExpression(start=0, end=6, text="Sunday", type="DATE", value="XXXX-WXX-7")
+    sunday = TimeExpression(start=0, end=6, text="Sunday night", type="TIME", value="XXXX-WXX-7TNI")
     told = visit("Farum", 0), visit("Vik", 30), visit("Lund", 60)
     undated = replace(reading(*told), times=(sunday,))
 

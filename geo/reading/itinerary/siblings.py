@@ -7,6 +7,7 @@ assignment comes near, it is taken, and the reader is told.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -20,6 +21,7 @@ DAYS_AFTER = 14  # a report is published so many days after what it tells, at mo
 LONGEST_TIME = 120  # days that are tried; siblings further apart than this tell of no one journey
 CLEAR_LEAD = 2  # by so many places on the right day must the best assignment lead
 
+_WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")  # a TIMEX3 value; a part of the day may follow
 SOME_DAY = Day(2001, 1, 1)  # stands for a day of publication of which only the weekday is guessed
 
 Reread = Callable[[Document, Reading], Reading]
@@ -112,10 +114,10 @@ def _by_weekdays(reading: Reading, reread: Reread) -> Reading:
     A report leads with its latest news, so it is read as if published on the first weekday that it names; of what
     that gives only the order is kept.
     """
-    weekday = next((int(time.value[-1]) - 1 for time in reading.times if time.value.startswith("XXXX-WXX-")), None)
-    if weekday is None:
+    named = next((found for time in reading.times if (found := _WEEKDAY.match(time.value))), None)
+    if named is None:
         return reading
-    published = next(day for day in map(SOME_DAY.plus, range(7)) if day.weekday == weekday)
+    published = next(day for day in map(SOME_DAY.plus, range(7)) if day.weekday + 1 == int(named[1]))
     again = reread(replace(reading.document, published=published), reading).visits
     if len(again) != len(reading.visits):
         return reading
