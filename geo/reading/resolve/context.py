@@ -38,6 +38,7 @@ def poll(names: Sequence[Name], shares: Sequence[Sequence[float]]) -> Poll:
         for choice, share in zip(name.choices, own, strict=True):
             if share > 0.004:
                 _cast(votes, choice, weight * share)
+    votes.cell = _spread(votes.cell)
     return votes
 
 
@@ -128,7 +129,7 @@ def _values(choice: Choice, others: _Others) -> tuple[float, ...]:
     first = _less(votes.first, mine.first, choice.first)
     second = _less(votes.second, mine.second, choice.second)
     is_small = level in ("division", "spot")
-    around = _around(votes.cell, choice.cell) - _around(mine.cell, choice.cell) if is_small else 0.0
+    around = votes.cell.get(choice.cell, 0.0) - mine.cell.get(choice.cell, 0.0) if is_small else 0.0
     qualified = max((_contains(name, shares, choice) for name, shares in others.outside), default=0.0)
     named = votes.named.get
     return (
@@ -151,12 +152,24 @@ def _less(votes: Votes, mine: Votes, key: str) -> float:
     return max(0.0, votes.get(key, 0.0) - mine.get(key, 0.0)) if key else 0.0
 
 
-def _around(cells: dict[tuple[int, int], float], cell: tuple[int, int]) -> float:
-    row, column = cell
-    get = cells.get
-    return get(cell, 0.0) + 0.5 * sum(
-        [get((row + r, column + c), 0.0) for r in (-1, 0, 1) for c in (-1, 0, 1) if r or c]
-    )
+def _spread(cells: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:
+    """Let each vote for a cell count by half for the eight cells around it."""
+    wide = dict(cells)
+    get = wide.get
+    for (row, column), vote in cells.items():
+        half = vote / 2
+        for near in (
+            (row - 1, column - 1),
+            (row - 1, column),
+            (row - 1, column + 1),
+            (row, column - 1),
+            (row, column + 1),
+            (row + 1, column - 1),
+            (row + 1, column),
+            (row + 1, column + 1),
+        ):
+            wide[near] = get(near, 0.0) + half
+    return wide
 
 
 def _contains(outer: Name, own: Sequence[float], choice: Choice) -> float:

@@ -10,11 +10,11 @@ from geo.reading.resolve.choices import level_of
 from geo.sphere import distance_km
 from geo.types import Place, ResolvedMention
 
-NEAR_CHARACTERS = 300  # at this distance in the text a name's pull has fallen to about a third
-TOGETHER_KM = 100.0  # places this near to each other pull together
+NEAR_CHARACTERS = 800  # at this distance in the text a name's pull has fallen to about a third
+TOGETHER_KM = 150.0  # places this near to each other pull together
 RADIUS_KM = 161.0
 _PULL = {"spot": 1.0, "division": 1.0, "division1": 0.3, "country": 0.1}
-_SURE = 0.55  # share of such guesses within 161 km, in docs/accuracy.md
+_SURE = 0.67  # share of such guesses within 161 km, in docs/accuracy.md
 
 
 def estimated(resolved: Sequence[ResolvedMention]) -> tuple[ResolvedMention, ...]:
