@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -48,13 +49,12 @@ def corpus(
     """Read many articles into GeoParquet tables and a summary map; run it again to go on where it stopped."""
     if (engine is Engine.dask) != (scheduler is not None):
         raise typer.BadParameter("--engine dask and --scheduler ADDRESS go together.")
-    try:
-        from geo.corpus import read_corpus
-        from geo.corpus.engines import dask, local
-    except ImportError as error:
-        raise InputError(
-            f"geo corpus needs {error.name}. Install it with: pip install 'geo-itinerary[corpus]'"
-        ) from error
+    missing = [name for name in ("fsspec", "pyarrow") if find_spec(name) is None]
+    if missing:
+        raise InputError(f"geo corpus needs {missing[0]}. Install it with: pip install 'geo-itinerary[corpus]'")
+    from geo.corpus import read_corpus
+    from geo.corpus.engines import dask, local
+
     work = partial(dask, scheduler=scheduler) if scheduler else partial(local, workers=workers)
     with run.opened(gazetteer) as open_gazetteer:
         file = open_gazetteer.path

@@ -100,3 +100,42 @@ def test_the_main_job_runs_without_any_network_interface(tmp_path: Path) -> None
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "trip.geojson").exists()
+
+
+BARE = """
+import sys
+class Missing:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {missing}:
+            raise ModuleNotFoundError(f"No module named {{name!r}}", name=name)
+sys.meta_path.insert(0, Missing())
+for name in {missing}:
+    sys.modules.pop(name, None)
+import importlib.util
+whole = importlib.util.find_spec
+importlib.util.find_spec = lambda name, package=None: None if name in {missing} else whole(name, package)
+sys.argv[1:] = {command}
+from geo.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("command", "missing"),
+    [
+        (["stops", "report.txt", "--format", "gpkg"], ["geopandas"]),
+        (["stops", "report.txt", "--format", "parquet"], ["geopandas"]),
+        (["stops", "a.pdf"], ["pypdf"]),
+        (["corpus", "report.txt", "-o", "out"], ["fsspec", "pyarrow"]),
+    ],
+)
+def test_what_needs_an_extra_says_which(command: list[str], missing: list[str], tmp_path: Path) -> None:
+    """The bare installation meets every command with an answer or with the line that installs the rest."""
+    (tmp_path / "report.txt").write_text(REPORT)
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4\n")
+    done = subprocess.run(
+        [sys.executable, "-c", BARE.format(missing=missing, command=command)], cwd=tmp_path, text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+    assert "pip install 'geo-itinerary[" in done.stderr
