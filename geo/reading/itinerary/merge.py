@@ -48,6 +48,13 @@ class Stay:
         dated = [visit for visit in self.visits if visit.bounds.known] or self.visits
         return min(dated, key=lambda one: (not _precise(one), one.moment, one.visit.role != "arrival", one.rank))
 
+    @property
+    def rank(self) -> tuple[float, float, int, int]:
+        """Its place in the order of time; of stays of one moment the one told of first goes first."""
+        first = self.first
+        told = (one.visit.mention.start for one in self.visits if one.document == first.document)
+        return first.moment, first.minute, first.document, min(told)
+
     def add(self, told: Told) -> None:
         """Join one more visit."""
         self.visits.append(told)

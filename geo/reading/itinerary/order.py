@@ -36,7 +36,7 @@ def order(stays: Sequence[Stay], natural: Sequence[set[int]]) -> Ordered:
     Args:
         natural: For each stay the numbers of those that go before it unless something is stated to the contrary.
     """
-    ranks = [stay.first.rank for stay in stays]
+    ranks = [stay.rank for stay in stays]
     stated = [set(stay.after) for stay in stays]
     before, broken = _possible(stays, stated, _sorted(stated, ranks))
     before = _with_natural(before, natural, _sorted(before, ranks))

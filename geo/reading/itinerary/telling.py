@@ -175,8 +175,10 @@ def _timed(told: Sequence[Told]) -> list[Told]:
 
 
 def _beginning(told: Told) -> Bounds:
-    """The days on which a visit may have begun: one, if its words name the day."""
+    """The days on which a visit may have begun: one, if its words name the day; any, if the date was carried over."""
     when = told.visit.when
+    if when and RANKS[when.basis]:
+        return ANY_DAY
     return Bounds(told.bounds.first, told.bounds.first) if when and has_day(when) else told.bounds
 
 
