@@ -32,6 +32,9 @@ def test_names_in_the_position_of_a_place_are_found(text: str, expected: list[st
     "text",
     [
         "Mr. Washington said he would not resign.",
+        "Mr Washington waited. Captain Cork laughed.",
+        "The USS Arizona sank in the harbour.",
+        "Artyom Petrov smiled and lit a cigarette.",
         "“We will win,” said Florence Hilton.",
         "Jordan Miller scored twice before Austin Clark was sent off.",
         "Reading is a pleasure, and hope a nice thing.",

@@ -81,8 +81,14 @@ def candidates(words: Words, found: Sequence[Found], shaped: Sequence[Shaped]) -
             inside=reach.get(first, 0) > last - first and reach.get(last - 1, 0) > last - first,
         )
         for (first, last), (name, shape) in sorted(spans.items())
-        if not any(one.first <= first and last <= one.last and last - first < one.last - one.first for one in bound)
+        if not _names_a_ship(words, first)
+        and not any(one.first <= first and last <= one.last and last - first < one.last - one.first for one in bound)
     )
+
+
+def _names_a_ship(words: Words, first: int) -> bool:
+    before = words.before(first)
+    return before != EDGE and words.folded[before] in word_class("person_words")["ship"]
 
 
 def _reach(found: Sequence[Found]) -> dict[int, int]:
@@ -229,7 +235,7 @@ def _person(words: Words, one: Candidate, name: str) -> str:
     if one.last - one.first > 1:
         return "person:full" if _is_person(words, one) else "person:no"
     first, last = shares("first_names").get(name, 0), shares("surnames").get(name, 0)
-    if first > 0.02:
+    if first >= 0.02:
         return "person:both" if last > 0.01 else "person:first"
     if last > 0.01:
         return "person:last"
