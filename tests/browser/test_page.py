@@ -145,6 +145,24 @@ def test_the_journey_plays_to_its_end_and_stops(open_page: Open) -> None:
     assert opened.text(".now").startswith("The whole journey")
 
 
+def test_markers_stay_where_they_belong_while_the_map_flies(open_page: Open) -> None:
+    """A flight is a hundred small zooms; coasts, legs and numbers take part in each."""
+    opened = open_page(journeys.far_east(), reduced_motion="no-preference")
+    opened.run("void geo.layers.basemap._map.flyTo([43, 131], 8, { duration: 1 })")
+    astray = """geo.state.pins.map(pin => {
+        const map = geo.layers.basemap._map, box = pin.element.getBoundingClientRect();
+        const frame = map.getContainer().getBoundingClientRect();
+        const at = map.latLngToContainerPoint(map.unproject([pin.x, pin.y], 0));
+        return Math.hypot(box.left - frame.left - at.x - pin.dx, box.top - frame.top - at.y - pin.dy);
+    })"""
+    distances = []
+    for _ in range(6):
+        opened.page.wait_for_timeout(120)
+        distances += opened.run(astray)
+
+    assert max(distances) < 40
+
+
 def test_everything_can_be_done_by_keyboard(open_page: Open) -> None:
     """Tab reaches list, markers, time and legend; Enter opens; Escape closes and gives the focus back."""
     opened = open_page(journeys.far_east())
@@ -266,7 +284,7 @@ def test_the_last_stop_of_a_voyage_round_the_earth_opens_where_it_ends(open_page
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
-@every_journey
+@pytest.mark.parametrize("journey", [journeys.far_east, journeys.two_travellers, journeys.vague_dates])
 def test_axe_finds_nothing(
     open_page: Open, axe: str, journey: Callable[[], Itinerary], scheme: str, width: int
 ) -> None:

@@ -21,7 +21,7 @@ geo.Canvas = L.Layer.extend({
       moveend: this.redraw,
       resize: this.redraw,
       zoomanim: this._stretch,
-      zoom: this._pinch,
+      zoom: this.redraw, // each frame of a flight and of a pinch
     };
   },
   redraw() {
@@ -69,9 +69,6 @@ geo.Canvas = L.Layer.extend({
       this._map._latLngToNewLayerPoint(this._place, event.zoom, event.center),
       scale,
     );
-  },
-  _pinch() {
-    this._stretch({ zoom: this._map.getZoom(), center: this._map.getCenter() });
   },
 });
 geo.Canvas.colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();

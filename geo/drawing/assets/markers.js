@@ -224,11 +224,12 @@ geo.markers = (map, data) => {
     if (entry) entry.focus({ preventScroll: true });
   });
   map.on("zoomend moveend resize", refresh);
-  map.on("zoomanim", event => {
-    const scale = map.getZoomScale(event.zoom, 0),
-      origin = map._getNewPixelOrigin(event.center, event.zoom);
+  const place = (zoom, origin) => {
+    const scale = map.getZoomScale(zoom, 0);
     for (const pin of geo.state.pins)
       L.DomUtil.setPosition(pin.element, L.point(pin.x * scale - origin.x + pin.dx, pin.y * scale - origin.y + pin.dy));
-  });
+  };
+  map.on("zoomanim", event => place(event.zoom, map._getNewPixelOrigin(event.center, event.zoom)));
+  map.on("zoom viewreset", () => place(map.getZoom(), map.getPixelOrigin()));
   geo.layers.markers = { refresh, mark };
 };

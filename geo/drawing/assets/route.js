@@ -162,4 +162,11 @@ geo.route = (map, data) => {
         .addTo(map);
     else tip.remove();
   });
+  map.on("mouseout", () => {
+    tip.remove();
+    if (geo.state.litLeg) {
+      geo.state.litLeg = null;
+      geo.layers.route.redraw();
+    }
+  });
 };

@@ -101,13 +101,12 @@ geo.stops = (map, data) => {
   const fly = (stop, from) => {
     const pin = pinOf(stop),
       goal = L.latLng(stop.y, stop.x);
-    const inner = map.getBounds().pad(-0.15);
+    const inner = map.getBounds().pad(-0.06);
     const zoom =
       (pin && pin.places) || (!pin && map.getZoom() < geo.home.zoom)
         ? Math.min(map.getMaxZoom(), Math.max(map.getZoom(), geo.home.zoom) + 2)
         : map.getZoom();
     if (zoom === map.getZoom() && inner.contains(goal)) return false;
-    if (from === "time" && inner.contains(goal)) return false;
     if (geo.calm() || from === "start") map.setView(goal, zoom, { animate: false });
     else map.flyTo(goal, zoom, { duration: 0.7 });
     return !geo.calm() && from !== "start";
