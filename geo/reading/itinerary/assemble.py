@@ -15,12 +15,15 @@ from geo.reading.itinerary.dating import between, when
 from geo.reading.itinerary.merge import Stay, merge
 from geo.reading.itinerary.order import order
 from geo.reading.itinerary.plausibility import possible
-from geo.reading.itinerary.sift import absorb, given_up, natural
+from geo.reading.itinerary.sift import absorb, doubt_of, given_up, natural, unsure
 from geo.reading.itinerary.telling import STOPS, Told, originals, tell
 from geo.sphere import distance_km
 from geo.types import Evidence, Itinerary, Leg, Mentioned, Place, Reading, Status, Stop, Visit, When
 
-MORE_EVIDENCE = 0.3  # how much of the remaining doubt a further quotation takes away, times its own confidence
+# Fitted so that the confidences agree with how often stops were right on the even half of the itineraries we develop
+# with (mean squared error .128 there, .133 without), and checked on the other (.236, .286 without).
+PLACE_DOUBT = 0.3  # how much of a doubt about the place counts against the stop
+UNPLACED = 0.6  # by this a stop is less sure whose name no gazetteer knows
 
 
 def assemble(readings: Sequence[Reading], traveller: str | None = None, notes: Sequence[str] = ()) -> Itinerary:
@@ -34,7 +37,7 @@ def assemble(readings: Sequence[Reading], traveller: str | None = None, notes: S
     stays = merge(tell(readings))
     kept, absorbed = absorb(stays)
     ordered = order(kept, natural(kept))
-    dropped = given_up(kept, ordered.stays)
+    dropped = given_up(kept, ordered.stays) | unsure(kept)
     sequence = [number for number in ordered.stays if number not in dropped]
     route = possible([kept[number] for number in sequence])
     stops = _stops(route)
@@ -102,7 +105,7 @@ def _stop(number: int, stay: Stay, time: When | None, route: Sequence[Stay]) -> 
         radius_km=best.visit.mention.radius_km,
         when=time,
         status=_status(stay),
-        confidence=_confidence(stay.visits),
+        confidence=_confidence(stay),
         evidence=_quotes(stay.visits),
         reason=best.visit.reason,
         within=_within(stay, route),
@@ -121,13 +124,11 @@ def _status(stay: Stay) -> Literal["visited", "passed", "planned"]:
     return next(status for status in STOPS if status in statuses)
 
 
-def _confidence(visits: Iterable[Told]) -> float:
-    """The best visit's confidence, raised by each further one."""
-    values = sorted((told.visit.confidence for told in visits), reverse=True)
-    doubt = 1 - values[0]
-    for value in values[1:]:
-        doubt *= 1 - MORE_EVIDENCE * value
-    return round(1 - doubt, 3)
+def _confidence(stay: Stay) -> float:
+    """How sure the stop is: the best visit's confidence, raised by further ones, lowered by doubts about the place."""
+    doubt = doubt_of(stay.visits)
+    place = max(told.visit.mention.confidence for told in stay.visits)
+    return round((1 - doubt) * (1 - PLACE_DOUBT * (1 - place) if stay.place else UNPLACED), 3)
 
 
 def _quotes(visits: Iterable[Told]) -> tuple[Evidence, ...]:
@@ -166,8 +167,10 @@ def _reasons(absorbed: Iterable[tuple[Stay, Stay]], dropped: Iterable[Stay]) -> 
     found = {
         (t.document, t.index): f"says where the stop {_name(host)} is" for stay, host in absorbed for t in stay.visits
     }
-    plans = [told for stay in dropped for told in stay.visits]
-    return found | {(t.document, t.index): f"{t.visit.reason}; not told to have come about" for t in plans}
+    for told in (told for stay in dropped for told in stay.visits):
+        why = "not told to have come about" if told.visit.status == "planned" else "too little is said of it"
+        found[told.document, told.index] = f"{told.visit.reason}; {why}"
+    return found
 
 
 def _mentioned(readings: Sequence[Reading], reasons: dict[tuple[int, int], str]) -> Iterable[Mentioned]:

@@ -50,8 +50,10 @@ class Stay:
 
     @property
     def rank(self) -> tuple[float, float, int, int]:
-        """Its place in the order of time; of stays of one moment the one told of first goes first."""
+        """Its place in the order of time; of one moment, the one told of or arrived at first."""
         first = self.first
+        if first.visit.role == "arrival":
+            return first.rank
         told = (one.visit.mention.start for one in self.visits if one.document == first.document)
         return first.moment, first.minute, first.document, min(told)
 

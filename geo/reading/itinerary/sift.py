@@ -6,9 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from geo.reading.containers import contains, is_area
 from geo.reading.itinerary.merge import Stay
+from geo.reading.itinerary.telling import Told
 from geo.sphere import distance_km
 
 TOLD_TOGETHER_DAYS = 366  # an undated visit to a country, and a stop in it, told as of so far apart are of two journeys
+MORE_EVIDENCE = 0.3  # how much of the remaining doubt a further quotation takes away, times its own confidence
+MOST_DOUBT = 0.2  # about a visit to a place that no gazetteer knows
 NEIGHBOURHOOD_KM = 100.0
 ENDLESS = ("CONT", "OCN")  # what nobody travels to who travels within it
 
@@ -91,3 +94,18 @@ def given_up(stays: Sequence[Stay], sequence: Iterable[int]) -> set[int]:
             found.add(number)
         overtaken = overtaken or not planned
     return found
+
+
+def unsure(stays: Sequence[Stay]) -> set[int]:
+    """The stays at places that no gazetteer knows, of which too little is said: such a name may be no place at all."""
+    unknown = (number for number, stay in enumerate(stays) if stay.place is None)
+    return {number for number in unknown if doubt_of(stays[number].visits) > MOST_DOUBT}
+
+
+def doubt_of(visits: Iterable[Told]) -> float:
+    """How likely it is, by all that is told, that the traveller was not there, 0 to 1."""
+    values = sorted((told.visit.confidence for told in visits), reverse=True)
+    doubt = 1 - values[0]
+    for value in values[1:]:
+        doubt *= 1 - MORE_EVIDENCE * value
+    return doubt

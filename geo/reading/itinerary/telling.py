@@ -118,21 +118,38 @@ def _trusted(told: Sequence[Told]) -> list[Told]:
 
     "The next day" counted from the wrong day is the commonest mistake in dating, and this shows it.
     """
-    dated = [number for number, visit in enumerate(told) if visit.visit.when and math.isfinite(visit.bounds.first)]
     found = list(told)
-    for before, number, after in zip(dated, dated[1:], dated[2:], strict=False):
-        first, own, last = found[before].bounds, told[number].bounds, told[after].bounds
-        forwards = first.first <= last.first
-        stray = own.last < first.first - STRAY_DAYS or own.first > last.last + STRAY_DAYS
-        if forwards and stray and _is_counted(told[number].visit):
-            found[number] = replace(told[number], visit=replace(told[number].visit, when=None), bounds=ANY_DAY)
+    before = _nearest_stated(told)
+    after = _nearest_stated(told[::-1])[::-1]
+    for number, (visit, first, last) in enumerate(zip(told, before, after, strict=True)):
+        if first and last and first.bounds.first <= last.bounds.first and _is_counted(visit.visit):
+            slack = 0 if _is_carried(visit.visit) else STRAY_DAYS
+            own = visit.bounds
+            if own.last < first.bounds.first - slack or own.first > last.bounds.last + slack:
+                found[number] = replace(visit, visit=replace(visit.visit, when=None), bounds=ANY_DAY)
     return found
+
+
+def _nearest_stated(told: Sequence[Told]) -> list[Told | None]:
+    """For each visit the last one before it whose own words date it."""
+    found: list[Told | None] = []
+    last: Told | None = None
+    for visit in told:
+        found.append(last)
+        when = visit.visit.when
+        if when and not RANKS[when.basis] and math.isfinite(visit.bounds.first):
+            last = visit
+    return found
+
+
+def _is_carried(visit: Visit) -> bool:
+    return visit.when is not None and RANKS[visit.when.basis] > 0
 
 
 def _is_counted(visit: Visit) -> bool:
     """Whether the words name no day of their own: "the next day", or what was carried over."""
     when = visit.when
-    if when is None or RANKS[when.basis]:
+    if when is None or _is_carried(visit):
         return when is not None
     words = when.words.partition(", from ")[0]  # "July 3, from published …" names its day, "next day, from …" does not
     return when.basis == "relative" and not any(sign.isdigit() for sign in words)
@@ -175,10 +192,8 @@ def _timed(told: Sequence[Told]) -> list[Told]:
 
 
 def _beginning(told: Told) -> Bounds:
-    """The days on which a visit may have begun: one, if its words name the day; any, if the date was carried over."""
+    """The days on which a visit may have begun: one, if its words name the day."""
     when = told.visit.when
-    if when and RANKS[when.basis]:
-        return ANY_DAY
     return Bounds(told.bounds.first, told.bounds.first) if when and has_day(when) else told.bounds
 
 
