@@ -50,7 +50,9 @@ pins:
 	$(VENV)-pins/bin/python -m pip install --quiet --upgrade pip
 	$(VENV)-pins/bin/python -m pip install --quiet --group dev --editable .
 	{ head -n 1 constraints.txt; $(VENV)-pins/bin/python -m pip freeze --all --exclude-editable; } > constraints.new
-	mv constraints.new constraints.txt && rm -rf $(VENV)-pins
+	mv constraints.new constraints.txt
+	$(VENV)-pins/bin/python .ci/licences > docs/licences.md
+	rm -rf $(VENV)-pins
 
 clean:
 	rm -rf $(VENV) node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build

@@ -88,6 +88,23 @@ def test_every_dependency_is_pinned_and_has_its_reason() -> None:
         assert re.split(r"[><=~! ]", line)[0].lower() in reasons, line
 
 
+def test_the_licence_of_every_dependency_is_listed_and_compatible() -> None:
+    """MIT may build on all that is permissive or weakly copyleft; nothing that is only GPL or AGPL comes in."""
+    import tomllib
+
+    lines = (ROOT / "docs" / "licences.md").read_text("utf-8").splitlines()
+    rows = dict(line.strip("| ").split(" | ", 1) for line in lines if line.startswith("| ") and "---" not in line)
+    listed = {name.lower().replace("_", "-") for name in rows}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    for line in [
+        *project["dependencies"],
+        *(one for many in project["optional-dependencies"].values() for one in many),
+    ]:
+        assert re.split(r"[><=~! ]", line)[0].lower().replace("_", "-") in listed, f"{line}: run make pins"
+    strict = [name for name, licence in rows.items() if re.search(r"\bA?GPL", licence) and " OR " not in licence]
+    assert not strict
+
+
 def test_the_main_job_runs_without_any_network_interface(tmp_path: Path) -> None:
     """What an analyst reads is nobody's business: the whole job in a namespace in which nothing can be reached."""
     bare = ["unshare", "--map-root-user", "--net"]
