@@ -14,7 +14,7 @@ from geo.reading.sites import with_sites
 from geo.reading.tables import find_log, log_visits, resolve_log
 from geo.reading.toponyms import find_mentions
 from geo.reading.toponyms.spans import mentions_of_spans
-from geo.reading.visits import find_visits
+from geo.reading.visits import find_visits, followed_by_all
 from geo.trip import Trip
 from geo.types import Reading
 
@@ -53,8 +53,19 @@ def read_itinerary(
         readings.append(read(document, places, names, hints))
         if progress:
             progress(f"read {document.source}", number + 1, len(documents))
-    dated, notes = date_by_siblings(readings, lambda document, reading: _dated(document, reading.mentions, names))
+    if not names and len(documents) > 1:
+        followed = followed_by_all(readings)
+        readings = [
+            _dated(one.document, one.mentions, who) if who else one for one, who in zip(readings, followed, strict=True)
+        ]
+    dated, notes = date_by_siblings(readings, _reread)
     return Trip(itinerary=assemble(dated, ", ".join(names) or None, notes))
+
+
+def _reread(document: Document, reading: Reading) -> Reading:
+    """Read a document again with another date; its places and its travellers stay."""
+    names = tuple(dict.fromkeys(visit.traveller for visit in reading.visits if visit.traveller))
+    return _dated(document, reading.mentions, names)
 
 
 def read(document: Document, places: Gazetteer, names: Sequence[str] = (), hints: Hints | None = None) -> Reading:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.reading.travellers import find_traveller
+from geo.reading.travellers import find_traveller, shared_traveller
 
 
 def test_the_person_named_most_is_followed() -> None:
@@ -40,3 +40,21 @@ def test_names_that_share_a_given_name_are_no_crash() -> None:
     """Three people called by one another's names: each name counts once for whoever bears it in full."""
     text = "Ann Lee met Lee. Lee Ann saw Ann. Marine Lee called Marine Ann. Ann left. Marine stayed. " * 3
     assert find_traveller(text, None, ()).name
+
+
+def test_a_person_called_by_one_name_alone_is_named_in_full() -> None:
+    """The map's heading is for readers who have not read the text: of those who bear the name, whom it names most."""
+    text = "Okoro Chidi Eze landed. Okoro spoke. Okoro smiled. Okoro left with Okoro Bassey. Okoro Chidi Eze slept."
+
+    found = find_traveller(text, None, ())
+    assert found.name == "Okoro Chidi Eze"
+
+
+def test_several_reports_follow_the_person_whom_they_follow_together() -> None:
+    """One of them may name the host more often; one told by its narrator, or of somebody else, keeps its own."""
+    reports = [
+        "Anna Kern left Graz. Kern met Otto Maier. Later Kern was seen in Linz. Kern slept.",
+        "Otto Maier smiled. Maier waved as Anna Kern left.",
+        "Paul Roth slept. Roth woke and Roth ate.",
+    ]
+    assert shared_traveller([(text, ()) for text in reports], "") == ("Anna Kern", "Anna Kern", None)

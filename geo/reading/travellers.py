@@ -71,6 +71,30 @@ def find_traveller(
     return Traveller(given, words, roles | _roles_before(text, names, words), _pronoun(text, given), narrator)
 
 
+def shared_traveller(texts: Sequence[tuple[str, Sequence[tuple[int, int]]]], title: str) -> tuple[str | None, ...]:
+    """Return the person whom several texts on one journey follow together, for each text that names that person.
+
+    It is None for a text that does not, or that its narrator tells: these follow whom they follow alone.
+
+    Args:
+        texts: The texts, each with the spans that name nobody.
+        title: All their titles.
+    """
+    joined, masked = "", []
+    for text, spans in texts:
+        masked += [(start + len(joined), end + len(joined)) for start, end in spans]
+        joined += f"{text}\n\n"
+    together = find_traveller(joined, None, masked, title).name
+    return tuple(together if together and _tells_of(text, spans, together) else None for text, spans in texts)
+
+
+def _tells_of(text: str, masked: Sequence[tuple[int, int]], name: str) -> bool:
+    names = _names(text, masked)
+    words, _ = _known_by(name, names)
+    named = any(is_named(other.split(), words) for _, _, other in names)
+    return named and not find_traveller(text, None, masked).narrator
+
+
 def _outside(spoken: list[tuple[int, int]], positions: Iterable[int]) -> int:
     count, index = 0, 0
     for position in positions:
@@ -128,7 +152,11 @@ def _most_followed(text: str, names: list[tuple[int, int, str]], title: str | No
     best, weight = max(weights.items(), key=lambda item: (item[1], item[0]))
     if weight < 4:
         return None
-    longest = max(full[best], key=lambda form: (min(len(form.split()), 3), full[best][form], form))
+    forms = sum((given for given in full.values() if any(best in form.split() for form in given)), Counter[str]())
+    longest = max(
+        (form for form in forms if best in form.split()),
+        key=lambda form: (min(len(form.split()), 2), forms[form], form),
+    )
     return longest, float(weight)
 
 

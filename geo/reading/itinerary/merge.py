@@ -55,7 +55,7 @@ class Stay:
         if first.visit.role == "arrival":
             return first.rank
         told = (one.visit.mention.start for one in self.visits if one.document == first.document)
-        return first.moment, first.minute, first.document, min(told)
+        return self.bounds.nearest(first.moment), first.minute, first.document, min(told)
 
     def add(self, told: Told) -> None:
         """Join one more visit."""

@@ -90,7 +90,7 @@ def _settled(stays: Sequence[Stay], before: Sequence[set[int]], sequence: Sequen
     for number in reversed(sequence):
         for earlier in before[number]:
             high[earlier] = min(high[earlier], high[number])
-    moments = [min(stay.first.moment, last) for stay, last in zip(stays, high, strict=True)]
+    moments = [min(stay.rank[0], last) for stay, last in zip(stays, high, strict=True)]
     for number in sequence:
         moments[number] = max([moments[number], *(moments[earlier] for earlier in before[number])])
     return moments

@@ -11,7 +11,7 @@ from geo.reading.clauses import LEADERS, Sentence, parse
 from geo.reading.sites import standing
 from geo.reading.subjects import OURS, Who
 from geo.reading.text import sentences
-from geo.reading.travellers import Traveller, find_traveller, is_named, quotations
+from geo.reading.travellers import Traveller, find_traveller, is_named, quotations, shared_traveller
 from geo.reading.visits import when as times_of
 from geo.reading.visits.discourse import Spoken, actors
 from geo.reading.visits.evidence import SURE, features, following, sort_of
@@ -19,7 +19,7 @@ from geo.reading.visits.genre import Genre, genre_of
 from geo.reading.visits.governor import Governor, govern
 from geo.reading.visits.model import Verdict, judge
 from geo.reading.visits.setting import Setting
-from geo.types import Document, Evidence, ResolvedMention, TimeExpression, Visit, When
+from geo.types import Document, Evidence, Reading, ResolvedMention, TimeExpression, Visit, When
 
 KINDS = frozenset({"toponym", "facility", "coordinates", "relative"})
 STANDING = frozenset({"meet", "meeting", "stay", "be", "have", "other", "post", "life"})
@@ -49,12 +49,19 @@ def find_visits(
         travellers: Whom to follow; each gets visits of their own. None given: whom the text follows.
     """
     named = [mention for mention in mentions if mention.mention.kind in KINDS]
-    masked = _spans(named, times)
+    masked = spans_of(named, times)
     found: list[Visit] = []
     for name in travellers or (None,):
         traveller = find_traveller(document.text, name, masked, document.title)
         found += _followed(document, named, times, traveller)
     return tuple(found)
+
+
+def followed_by_all(readings: Sequence[Reading]) -> tuple[tuple[str, ...], ...]:
+    """Return, for each document on one journey, the traveller whom all follow together; () where it names none such."""
+    texts = [(one.document.text, spans_of(one.mentions, one.times)) for one in readings]
+    names = shared_traveller(texts, " ".join(one.document.title or "" for one in readings))
+    return tuple((name,) if name else () for name in names)
 
 
 def _followed(
@@ -87,7 +94,7 @@ def weigh(
     mentions = [mention for mention in mentions if not is_named(mention.text.split(), traveller.words)]
     genre = genre_of(text, times, traveller)
     spoken = quotations(text)
-    masked = _spans(mentions, times)
+    masked = spans_of(mentions, times)
     starts = [mention.start for mention in mentions]
     time_starts = [time.start for time in times]
     mask_starts = [start for start, _ in masked]
@@ -124,7 +131,8 @@ def _recalled(found: Sequence[Weighed]) -> list[Weighed]:
     return kept
 
 
-def _spans(mentions: Sequence[ResolvedMention], times: Sequence[TimeExpression]) -> list[tuple[int, int]]:
+def spans_of(mentions: Sequence[ResolvedMention], times: Sequence[TimeExpression]) -> list[tuple[int, int]]:
+    """Return the spans of place names and times, which name nobody, in order."""
     spans = {(mention.start, mention.end) for mention in mentions} | {(time.start, time.end) for time in times}
     return sorted(spans)
 
