@@ -10,10 +10,23 @@ from geo.reading.verbs import POSSESSIVE, Row
 from geo.reading.vocabulary import Word
 
 Who = Literal[
-    "name", "first", "pronoun", "implied", "unsure", "role", "party", "other", "place", "thing", "generic", "none"
+    "name",
+    "first",
+    "pronoun",
+    "implied",
+    "unsure",
+    "role",
+    "party",
+    "other",
+    "place",
+    "path",
+    "thing",
+    "generic",
+    "none",
 ]
 """The traveller by name, in the first person, by a pronoun, left out of a note ("Reached Graz"), by an unsure
-pronoun, by role, by vehicle or company; another person; a place; a thing; people in general; or nobody."""
+pronoun, by role, by vehicle or company; another person; a place; a road or river; a thing; people in general;
+or nobody."""
 
 OURS: frozenset[Who] = frozenset({"name", "first", "pronoun", "implied", "role", "party"})
 NOT_NAMES = frozenset({"pronoun", "determiner", "possessive", "preposition", "subordinator", "negation", "coordinator"})
@@ -44,7 +57,7 @@ def identify(row: Row, region: tuple[int, int], traveller: Traveller) -> Who:
             governed = True
         elif row.text(index) == ",":
             governed = False
-        elif not governed and answer in {"none", "thing", "place"}:
+        elif not governed and answer in {"none", "thing", "place", "path"}:
             answer = _by_noun(row, (index, high), traveller) or answer
         index = max(end, index + 1)
     return answer
@@ -130,8 +143,9 @@ def _by_noun(row: Row, span: tuple[int, int], traveller: Traveller) -> Who | Non
         return "party"
     if kinds.keys() & {"role", "kin"}:
         return "other"
-    if "generic" in kinds:
-        return "generic"
+    for kind in ("generic", "path"):
+        if kind in kinds:
+            return kind
     return "thing" if word.isalpha() and not kinds.keys() & {"determiner", "adverb"} else None
 
 

@@ -20,12 +20,19 @@ from geo.types import ResolvedMention
 
 _DATELINE = re.compile(r"[^\n]{0,60}?(?:\([A-Z]{2,}[^)]{0,20}\) ?)? (?:[—–]|--|-) ")
 SURE = 0.4  # the recognition from which words are taken to name a place wherever they stand
+BY_GENRE = frozenset({"who", "place", "name", "mode", "role"})
+"""Features that weigh differently in a life, a journal, a notice and a report."""
 SORTS = {"A": "division", "P": "city", "S": "site", "H": "water", "T": "land"}
 """The sort of a place by its feature class, as far as visits to one differ from visits to another."""
 
 
 def features(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
     """Return the names of all that speaks for or against the mention's being a visit."""
+    found = _pieces(setting, resolved)
+    return (*found, *(f"{piece}:{setting.genre}" for piece in found if piece.split(":")[0] in BY_GENRE))
+
+
+def _pieces(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
     governor = setting.governor
     return (
         f"{governor.kind}:{governor.group}:{governor.role}",

@@ -78,6 +78,8 @@ def _mood_after(group: Group, start: int) -> str:
         return "unmet"
     if group.tense == "future":
         return "future"
+    if group.verb.group == "be" and group.end == start:
+        return "planned"  # "was to leave"
     if group.verb.group == "plan" and group.end >= start - REACH:
         return "decided" if group.verb.marks.get("to") == "weakplan" else "planned"
     return "negated" if group.negated else "purpose"
