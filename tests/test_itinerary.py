@@ -253,6 +253,20 @@ def test_two_documents_join_their_evidence() -> None:
     assert {quote.source for quote in itinerary.stops[1].evidence} == {"a.txt", "b.txt"}
 
 
+def test_two_travellers_keep_their_own_routes() -> None:
+    """Ann and Ben were both in Vik, not together: two stops, and legs from each one's stop to the next of their own."""
+    ann = visit("Vik", 0, day("2021-05-03")), visit("Lund", 30, day("2021-05-05"))
+    ben = visit("Vik", 60, day("2021-05-03")), visit("Farum", 90, day("2021-05-04"))
+    itinerary = assemble([reading(*ann, *(replace(one, traveller="Ben") for one in ben))])
+    assert [(stop.name, stop.traveller) for stop in itinerary.stops] == [
+        ("Vik", "Ann"),
+        ("Vik", "Ben"),
+        ("Farum", "Ben"),
+        ("Lund", "Ann"),
+    ]
+    assert [(leg.start, leg.end) for leg in itinerary.legs] == [(1, 4), (2, 3)]
+
+
 # -- contradictions ------------------------------------------------------------------------------
 
 

@@ -139,16 +139,23 @@ def _quotes(visits: Iterable[Told]) -> tuple[Evidence, ...]:
 # -- legs and the rest ---------------------------------------------------------------------------
 
 
-def _legs(stops: Sequence[Stop], route: Sequence[Stay]) -> Iterable[Leg]:
-    for (start, one), (end, other) in pairwise(zip(stops, route, strict=True)):
-        if fold(start.traveller or "") == fold(end.traveller or ""):
-            yield Leg(
-                start=start.order,
-                end=end.order,
-                length_km=_length_km(start.place, end.place),
-                transit=next((told.visit.transit for told in other.visits if told.visit.transit), None),
-                inferred=not _stated(one, other),
-            )
+def _legs(stops: Sequence[Stop], route: Sequence[Stay]) -> list[Leg]:
+    """The ways between successive stops of each traveller, in the order in which they begin."""
+    ways: dict[str, list[tuple[Stop, Stay]]] = {}
+    for stop, stay in zip(stops, route, strict=True):
+        ways.setdefault(stay.traveller, []).append((stop, stay))
+    legs = [_leg(start, end) for way in ways.values() for start, end in pairwise(way)]
+    return sorted(legs, key=lambda leg: leg.start)
+
+
+def _leg(start: tuple[Stop, Stay], end: tuple[Stop, Stay]) -> Leg:
+    return Leg(
+        start=start[0].order,
+        end=end[0].order,
+        length_km=_length_km(start[0].place, end[0].place),
+        transit=next((told.visit.transit for told in end[1].visits if told.visit.transit), None),
+        inferred=not _stated(start[1], end[1]),
+    )
 
 
 def _length_km(start: Place | None, end: Place | None) -> float | None:

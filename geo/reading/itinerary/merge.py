@@ -38,6 +38,11 @@ class Stay:
         return self.visits[0].key
 
     @property
+    def traveller(self) -> str:
+        """Whose stay it is, where a document follows several travellers."""
+        return self.visits[0].traveller
+
+    @property
     def place(self) -> Place | None:
         """Where it is."""
         return self.visits[0].visit.mention.place
@@ -159,7 +164,8 @@ def _joins(stays: Sequence[Stay], number: int, told: Told, before: Collection[in
     apart = max(told.bounds.first - stay.bounds.last, stay.bounds.first - told.bounds.last)
     again = NEXT_ROW_DAYS if number in before else math.inf  # a row of its own is a visit of its own
     limit = min(again, SAME_STAY_DAYS if _precise(told) else 366 * SAME_STAY_YEARS)
-    return apart <= limit and all(_inside(stay, other) for other in stays[number + 1 :])
+    since = (other for other in stays[number + 1 :] if other.traveller == stay.traveller)
+    return apart <= limit and all(_inside(stay, other) for other in since)
 
 
 def _left_since(stays: Sequence[Stay], number: int, before: Collection[int]) -> bool:

@@ -72,7 +72,9 @@ def leaps(route: Sequence[Stay]) -> list[Leap]:
 
 def _leap(number: int, one: Stay, other: Stay, places: tuple[Place | None, Place | None]) -> Leap | None:
     start, end = places
-    if start is None or end is None or not (math.isfinite(one.bounds.first) and math.isfinite(other.bounds.last)):
+    if start is None or end is None or one.traveller != other.traveller:
+        return None
+    if not (math.isfinite(one.bounds.first) and math.isfinite(other.bounds.last)):
         return None
     days = max(1.0, other.bounds.last - one.bounds.first + 1)
     means = _means(other)

@@ -38,7 +38,9 @@ def absorb(stays: Sequence[Stay]) -> tuple[list[Stay], list[tuple[Stay, Stay]]]:
 
 
 def _says_where(area: Stay, other: Stay) -> bool:
-    if area.place is None or other.place is None or not contains(area.place, other.place):
+    if area.place is None or other.place is None or area.traveller != other.traveller:
+        return False
+    if not contains(area.place, other.place):
         return False
     left = area.bounds.first >= other.bounds.first and all(told.visit.role == "departure" for told in area.visits)
     return left or _at_once(area, other) or area.place.feature_code in ENDLESS
@@ -78,7 +80,9 @@ def _leads_with_departure(stay: Stay) -> bool:
 
 def _told_next(departure: Stay, other: Stay) -> bool:
     """Whether a stop is near a departure, and told of the same day after it."""
-    if departure.place is None or other.place is None or other.first.visit.role == "departure":
+    if departure.place is None or other.place is None or departure.traveller != other.traveller:
+        return False
+    if other.first.visit.role == "departure":
         return False
     near = distance_km(departure.place.point, other.place.point) <= NEIGHBOURHOOD_KM
     return near and other.first.rank > departure.first.rank and other.first.document == departure.first.document

@@ -35,6 +35,7 @@ class Told:
         moment: The day on which it is put, as an ordinal; infinite if the document has no dates at all.
         minute: The minute of that day, likewise; midnight if the day has no known part.
         paragraph: Which paragraph of the document tells it.
+        traveller: Whose visit it is, folded, where one document follows several travellers; else empty.
         goes_back: Whether the text afterwards tells of earlier days, as a report does that begins with the last.
         copies: The same words in further copies of the document.
     """
@@ -46,13 +47,14 @@ class Told:
     moment: float = math.inf
     minute: float = 0.0
     paragraph: int = 0
+    traveller: str = ""
     goes_back: bool = False
     copies: tuple[Evidence, ...] = ()
 
     @property
     def key(self) -> str:
-        """What its place is called when places are compared."""
-        return place_key(self.visit.mention)
+        """What its place is called when places are compared, for each traveller apart."""
+        return f"{place_key(self.visit.mention)} {self.traveller}"
 
     @property
     def rank(self) -> tuple[float, float, int, int]:
@@ -90,13 +92,17 @@ def _copies(readings: Sequence[Reading]) -> dict[int, list[Reading]]:
 def _visits(number: int, same: Sequence[Reading]) -> list[Told]:
     reading, *copies = same
     text, paragraph, end = reading.document.text, 0, 0
+    several = len({visit.traveller for visit in reading.visits if visit.status in STOPS}) > 1
     found: list[Told] = []
     for index, visit in sorted(enumerate(reading.visits), key=lambda pair: pair[1].mention.start):
         if visit.status in STOPS:
             paragraph += text.count("\n", end, visit.mention.start)
             end = max(end, visit.mention.start)
             also = tuple(copy.visits[index].evidence for copy in copies)
-            found.append(Told(visit=visit, document=number, index=index, paragraph=paragraph, copies=also))
+            who = fold(visit.traveller or "") if several else ""
+            found.append(
+                Told(visit=visit, document=number, index=index, paragraph=paragraph, copies=also, traveller=who)
+            )
     return found
 
 
