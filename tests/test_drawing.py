@@ -167,6 +167,15 @@ def test_detail_stays_within_its_budget(box: Box) -> None:
     assert 0 < sum(len(line) for lines in cut.layers.values() for line in lines) <= 20_000
 
 
+@pytest.mark.parametrize("budget", [9_000, 14_000, 26_000, 42_000])
+def test_thinned_coasts_never_leap_across_the_land(budget: int) -> None:
+    """Thinned as polygons, America was once mended with a line from the Aleutians to Florida."""
+    cut = around(Box(west=-30, south=-75, east=390, north=84), borders=True, budget=budget)
+    steps = [np.abs(np.diff(line, axis=0)).max() for line in cut.layers["land"] if line[:, 1].min() > -59]
+
+    assert max(steps) < 12
+
+
 def test_markers_that_would_hide_each_other_are_fanned_out() -> None:
     """Twenty stops of one walk through a city: every number can be read."""
     rects = [Rect(x=100 + i % 5 * 4, y=100 + i // 5 * 3, width=24, height=22) for i in range(20)]

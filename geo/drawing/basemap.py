@@ -161,26 +161,27 @@ def _simple(shapes: Shapes) -> Shapes:
     return drawable
 
 
-def _thinned(shapes: Shapes, tolerance: float) -> Shapes:
+def _as_lines(shapes: Shapes) -> Shapes:
+    """Polygons as their rings; all as lines, for GEOS may mend a polygon that it thins by joining far coasts."""
+    polygons = shapely.get_type_id(shapes) == _POLYGON
+    points, owners = shapely.get_coordinates(shapely.get_rings(_simple(shapes[polygons])), return_index=True)
+    rings: Shapes = shapely.linestrings(points, indices=owners) if len(points) else shapes[:0]
+    return np.concatenate([shapes[~polygons], rings])
+
+
+def _thinned(lines: Shapes, tolerance: float) -> Shapes:
     """Fewer points; islands smaller than the tolerance go."""
-    west, south, east, north = shapely.bounds(shapes).T
+    west, south, east, north = shapely.bounds(lines).T
     large = np.maximum(east - west, north - south) > tolerance
-    thin: Shapes = shapely.simplify(shapes[large], tolerance, preserve_topology=False)
+    thin: Shapes = shapely.simplify(lines[large], tolerance)
     return thin
 
 
 def _outlined(layers: Mapping[str, Shapes], span: float, budget: int) -> dict[str, list[Floats]]:
     """The layers' coordinates, thinned until they stay within the budget of points."""
-    tolerance, kept = 0.0, layers
-    while sum(int(shapely.get_num_coordinates(shapes).sum()) for shapes in kept.values()) > budget:
+    lines = {name: _as_lines(shapes) for name, shapes in layers.items()}
+    tolerance, kept = 0.0, lines
+    while sum(int(shapely.get_num_coordinates(some).sum()) for some in kept.values()) > budget:
         tolerance = tolerance * 1.3 or span / 20_000
-        kept = {name: _thinned(shapes, tolerance) for name, shapes in layers.items()}
-    return {name: _outlines(shapes) for name, shapes in kept.items()}
-
-
-def _outlines(shapes: Shapes) -> list[Floats]:
-    """The coordinates of all lines and rings."""
-    polygons = shapely.get_type_id(shapes) == _POLYGON
-    rings = np.concatenate([shapes[~polygons], shapely.get_rings(_simple(shapes[polygons]))])
-    points, owners = shapely.get_coordinates(rings, return_index=True)
-    return [part for part in np.split(points, np.flatnonzero(np.diff(owners)) + 1) if len(part) > 1]
+        kept = {name: _thinned(some, tolerance) for name, some in lines.items()}
+    return {name: [shapely.get_coordinates(line) for line in some] for name, some in kept.items()}

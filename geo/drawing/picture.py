@@ -18,8 +18,8 @@ WIDTH = 1200  # pixels
 COLOURS = ("#a63a14", "#0b5c8f", "#0a6b4f", "#8a3f78", "#7a5a00", "#3d4f5c")
 DASHES = ("", "14 5", "14 4 3 4", "7 4", "18 4 3 4 3 4", "10 8")
 DOTTED = "0.5 6"
-MOST_NUMBERED = 250  # places; with more, a picture shows a dot for each and numbers some of them
-BUDGET = 14_000  # points of the basemap
+MOST_NUMBERED = 250  # places; with more, a picture shows the track and a dot for each
+BUDGET = 26_000  # points of the basemap
 COARSE = 360  # pixels per degree; beyond, the line of a river would lie kilometres from it
 SMALLEST_CIRCLE = 14  # pixels; below, the marker hides it
 GRATICULE_STEPS = (0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20)  # degrees
@@ -248,8 +248,11 @@ def _room(markers: Sequence[Marker], paths: Sequence[Path], frame: Frame) -> Roo
 
 def _name(name: str, marker: Rect, style: Lettering, room: Room) -> Iterator[str]:
     width, height = len(name) * style.size * 0.56 + 2, style.size * 1.2
-    centred = [Rect(x=marker.x, y=marker.y, width=width, height=height)] if style is WATER_NAME else []
-    offers = [rect for rect in (*centred, *beside(marker, width, height)) if _is_free(rect, room)]
+    if style is WATER_NAME:  # on the water itself, not on the land beside it
+        places = [Rect(x=marker.x, y=marker.y + dy, width=width, height=height) for dy in (0, height, -height)]
+    else:
+        places = list(beside(marker, width, height))
+    offers = [rect for rect in places if _is_free(rect, room)]
     best = next((rect for rect in offers if room.legs.free(rect)), offers[0] if offers and style is STOP_NAME else None)
     if best:
         room.taken.add(best)
