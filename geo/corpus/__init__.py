@@ -100,7 +100,7 @@ def _write(folder: _Folder, shard: Shard, result: Result) -> None:
 
 def _summarise(folder: _Folder, shards: Sequence[Shard]) -> None:
     summary = most_visited(folder.read(f"stops/{shard.name}.parquet") for shard in shards)
-    folder.write("summary.html", map_html(summary).encode())
+    folder.write("summary.html", map_html(summary, title="The places most visited").encode())
     folder.write("summary.geojson", geojson.dumps(summary).encode())
 
 

@@ -151,8 +151,8 @@ def _travelled(
 ) -> tuple[dict[int, tuple[float, float]], list[Path]]:
     """The positions and ways of one traveller, stop after stop."""
     located = [i for i, stop in enumerate(route) if stop.place]
-    if not located:
-        return {}, []
+    if not legs:  # places that nobody travelled between, or a single one
+        return {route[i].order: (_point(route[i]).lon, _point(route[i]).lat) for i in located}, []
     first, last = located[0], located[-1]
     here = _point(route[first])
     positions = {stop.order: (here.lon, here.lat) for stop in route[: first + 1]}
@@ -166,7 +166,7 @@ def _travelled(
         positions |= {stop.order: tuple(piece[-1].tolist()) for stop, piece in zip(hops[1:], pieces, strict=True)}
         paths += [_path(ends, piece, legs, traveller) for ends, piece in zip(pairwise(hops), pieces, strict=True)]
     positions |= {stop.order: positions[route[last].order] for stop in route[last + 1 :]}
-    return positions, [path for path in paths if not legs or (path.start, path.end) in legs]
+    return positions, [path for path in paths if (path.start, path.end) in legs]
 
 
 def _point(stop: Stop) -> Point:
