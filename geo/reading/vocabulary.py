@@ -5,7 +5,7 @@ All of it lies in tables: `verbs.tsv`, `verb_classes.tsv`, `visit_nouns.tsv`, `c
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -56,8 +56,10 @@ class Word(NamedTuple):
 
 
 UNKNOWN = Word((), None, {})
+REMEMBERED = 1 << 15  # spellings that are looked up once only
 
 
+@lru_cache(maxsize=REMEMBERED)
 def word(token: str) -> Word:
     """Return what is known of a token; of an unknown one, what its ending tells.
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from geo.reading.text import tokens
 from geo.reading.travellers import Traveller
 from geo.reading.vocabulary import word
 from geo.types import TimeExpression
 
 LIFE_YEARS = 8  # a text whose dates span more years than this, mostly without days, tells a life
+BEGINNING = 20_000  # code points of a text that show whether it announces a journey
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 NOTICE_SHARE = 0.4  # of the verbs with a tense, the share of "will" by which a text announces a journey
 
 
@@ -46,10 +49,10 @@ def genre_of(text: str, times: Sequence[TimeExpression], traveller: Traveller) -
 
 def _announces(text: str) -> bool:
     future = past = 0
-    for token in tokens(text[:20_000]):
-        known = word(token.text)
+    for token, count in Counter(_WORD.findall(text, 0, BEGINNING)).items():
+        known = word(token)
         if known.kinds.get("modal") == "future":
-            future += 1
+            future += count
         elif any(form.name == "past" for form in known.forms) or known.kinds.get("be") == "past":
-            past += 1
+            past += count
     return future >= 2 and future > NOTICE_SHARE * (future + past)

@@ -19,7 +19,8 @@ def modality(setting: Setting) -> list[str]:
     clause = setting.clause
     group = setting.governor.verb or clause.group
     found = _of_group(setting, group) if group is not None else []
-    if any("ahead" in word(token.text).kinds for token in setting.row.tokens[clause.first : clause.last]):
+    times = (at for at in range(clause.first, clause.last) if setting.row.masked[at])
+    if any("ahead" in word(setting.row.text(at)).kinds for at in times):
         found.append("mode:future")
     if clause.relation == "if":
         found.append("mode:if")
