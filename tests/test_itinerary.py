@@ -240,8 +240,15 @@ def test_a_stated_date_outweighs_an_inherited_one() -> None:
 
 def test_an_unknown_place_is_a_stop_without_a_point() -> None:
     """What no gazetteer knows was visited all the same."""
-    stop = assemble([reading(visit("Nowhere Farm", 0))]).stops[0]
+    stop = assemble([reading(visit("Nowhere Farm", 0, confidence=0.9))]).stops[0]
     assert (stop.name, stop.place, stop.radius_km) == ("Nowhere Farm", None, None)
+
+
+def test_what_is_less_likely_than_not_is_no_stop() -> None:
+    """A name that no gazetteer knows, in words that are not clear either, may be no place at all."""
+    itinerary = assemble([reading(visit("Nowhere Farm", 0, confidence=0.6), visit("Vik", 30, confidence=0.6))])
+    assert [stop.name for stop in itinerary.stops] == ["Vik"]
+    assert [place.reason for place in itinerary.mentioned] == ["went there; too little is said of it"]
 
 
 def test_two_documents_join_their_evidence() -> None:

@@ -15,15 +15,10 @@ from geo.reading.itinerary.dating import between, when
 from geo.reading.itinerary.merge import Stay, merge
 from geo.reading.itinerary.order import order
 from geo.reading.itinerary.plausibility import possible
-from geo.reading.itinerary.sift import absorb, doubt_of, given_up, natural, unsure
+from geo.reading.itinerary.sift import absorb, confidence, given_up, natural, unsure
 from geo.reading.itinerary.telling import STOPS, Told, originals, tell
 from geo.sphere import distance_km
 from geo.types import Evidence, Itinerary, Leg, Mentioned, Place, Reading, Status, Stop, Visit, When
-
-# Fitted so that the confidences agree with how often stops were right on the even half of the itineraries we develop
-# with (mean squared error .128 there, .133 without), and checked on the other (.236, .286 without).
-PLACE_DOUBT = 0.3  # how much of a doubt about the place counts against the stop
-UNPLACED = 0.6  # by this a stop is less sure whose name no gazetteer knows
 
 
 def assemble(readings: Sequence[Reading], traveller: str | None = None, notes: Sequence[str] = ()) -> Itinerary:
@@ -105,7 +100,7 @@ def _stop(number: int, stay: Stay, time: When | None, route: Sequence[Stay]) -> 
         radius_km=best.visit.mention.radius_km,
         when=time,
         status=_status(stay),
-        confidence=_confidence(stay),
+        confidence=confidence(stay),
         evidence=_quotes(stay.visits),
         reason=best.visit.reason,
         within=_within(stay, route),
@@ -122,13 +117,6 @@ def _name(stay: Stay) -> str:
 def _status(stay: Stay) -> Literal["visited", "passed", "planned"]:
     statuses = {told.visit.status for told in stay.visits}
     return next(status for status in STOPS if status in statuses)
-
-
-def _confidence(stay: Stay) -> float:
-    """How sure the stop is: the best visit's confidence, raised by further ones, lowered by doubts about the place."""
-    doubt = doubt_of(stay.visits)
-    place = max(told.visit.mention.confidence for told in stay.visits)
-    return round((1 - doubt) * (1 - PLACE_DOUBT * (1 - place) if stay.place else UNPLACED), 3)
 
 
 def _quotes(visits: Iterable[Told]) -> tuple[Evidence, ...]:

@@ -20,6 +20,8 @@ from geo.sphere import distance_km
 from geo.types import Place
 
 IMPOSSIBLE = -4.0  # the logarithm by which an impossible leg makes a route less likely: a wrong date is so rare
+LONG_WAY = 0.5  # how much less likely a leg is, as a logarithm, for each e-fold of its length
+NEAR_KM = 300.0  # within this, one length is as good as another
 LEAST_SCORE = 0.01  # of a candidate; what is less likely is no choice
 CANDIDATES = 5
 SLACK_KM = 100.0  # places are points here and regions in the world
@@ -49,14 +51,15 @@ class _Choice(NamedTuple):
 
 
 def possible(route: Sequence[Stay]) -> list[Stay]:
-    """Return the route with the namesakes that make it possible, where those at hand do not."""
-    if not leaps(route):
-        return list(route)
+    """Return the route with the namesakes that make it possible, and no longer than need be."""
     choices = [_choices(stay) for stay in route]
 
     def step(number: int, before: int, option: int) -> float:
-        places = choices[number - 1][before].place, choices[number][option].place
-        return IMPOSSIBLE if _leap(number, route[number - 1], route[number], places) else 0.0
+        start, end = choices[number - 1][before].place, choices[number][option].place
+        if start is None or end is None or route[number - 1].traveller != route[number].traveller:
+            return 0.0
+        way = -LONG_WAY * math.log1p(distance_km(start.point, end.point) / NEAR_KM)
+        return way + (IMPOSSIBLE if _leap(number, route[number - 1], route[number], (start, end)) else 0.0)
 
     path = likeliest([[choice.weight for choice in options] for options in choices], step)
     return [_placed(stay, options[at].place) for stay, options, at in zip(route, choices, path, strict=True)]
@@ -115,7 +118,7 @@ def _placed(stay: Stay, place: Place | None) -> Stay:
     visits = []
     for told in stay.visits:
         mention = told.visit.mention
-        reason = (f"{stay.place.label} could not be reached in time", *mention.evidence)
+        reason = (f"it lies on the way, {stay.place.label} does not", *mention.evidence)
         moved = replace(mention, place=place, radius_km=place.radius_km, evidence=reason)
         visits.append(replace(told, visit=replace(told.visit, mention=moved)))
     return Stay(visits=visits, after=stay.after, bounds=stay.bounds)

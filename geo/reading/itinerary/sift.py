@@ -6,12 +6,15 @@ from collections.abc import Iterable, Sequence
 
 from geo.reading.containers import contains, is_area
 from geo.reading.itinerary.merge import Stay
-from geo.reading.itinerary.telling import Told
 from geo.sphere import distance_km
 
 TOLD_TOGETHER_DAYS = 366  # an undated visit to a country, and a stop in it, told as of so far apart are of two journeys
 MORE_EVIDENCE = 0.3  # how much of the remaining doubt a further quotation takes away, times its own confidence
-MOST_DOUBT = 0.2  # about a visit to a place that no gazetteer knows
+# The next two are fitted so that the confidences agree with how often stops were right on the even half of the
+# itineraries we develop with (mean squared error .128 there, .133 without), and checked on the other (.236, .286).
+PLACE_DOUBT = 0.3  # how much of a doubt about the place counts against the stop
+UNPLACED = 0.6  # by this a stop is less sure whose name no gazetteer knows
+LIKELY = 0.5
 NEIGHBOURHOOD_KM = 100.0
 ENDLESS = ("CONT", "OCN")  # what nobody travels to who travels within it
 
@@ -101,15 +104,15 @@ def given_up(stays: Sequence[Stay], sequence: Iterable[int]) -> set[int]:
 
 
 def unsure(stays: Sequence[Stay]) -> set[int]:
-    """The stays at places that no gazetteer knows, of which too little is said: such a name may be no place at all."""
-    unknown = (number for number, stay in enumerate(stays) if stay.place is None)
-    return {number for number in unknown if doubt_of(stays[number].visits) > MOST_DOUBT}
+    """The stays that are less likely than not to have been stops; of an unknown name it takes more to be sure."""
+    return {number for number, stay in enumerate(stays) if confidence(stay) < LIKELY}
 
 
-def doubt_of(visits: Iterable[Told]) -> float:
-    """How likely it is, by all that is told, that the traveller was not there, 0 to 1."""
-    values = sorted((told.visit.confidence for told in visits), reverse=True)
+def confidence(stay: Stay) -> float:
+    """How sure a stop is: its best visit's confidence, raised by further ones, lowered by doubts about the place."""
+    values = sorted((told.visit.confidence for told in stay.visits), reverse=True)
     doubt = 1 - values[0]
     for value in values[1:]:
         doubt *= 1 - MORE_EVIDENCE * value
-    return doubt
+    place = max(told.visit.mention.confidence for told in stay.visits)
+    return round((1 - doubt) * (1 - PLACE_DOUBT * (1 - place) if stay.place else UNPLACED), 3)
