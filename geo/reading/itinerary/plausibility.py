@@ -1,7 +1,8 @@
 """Whether a route can be travelled in its time, and which namesakes make it possible.
 
 As in map matching (Newson & Krumm, ACM GIS 2009), the places of successive stops are chosen together: each mention
-offers its candidates with their probabilities, and an impossible leg costs more than a fair doubt about a name.
+offers its candidates with their probabilities, a long way costs a little, and an impossible one more than a fair
+doubt about a name.
 """
 
 from __future__ import annotations
