@@ -32,6 +32,23 @@ app = typer.Typer(
 app.add_typer(gazetteer_app, name="gazetteer")
 
 
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        from geo import __version__
+
+        show.put(f"geo {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback(help=app.info.help)
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Say which version this is.", is_eager=True, callback=_say_version)
+    ] = False,
+) -> None:
+    """Take the options that need no command."""
+
+
 def _examples(*lines: str) -> str:
     """Worked examples for a command's help; the backspace keeps their lines apart."""
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)

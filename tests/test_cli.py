@@ -248,6 +248,11 @@ def test_every_help_has_worked_examples(command: str, tmp_path: Path) -> None:
     assert f"geo {command} ".encode() in done.stdout.split(b"Examples:")[1]
 
 
+def test_the_version_is_said(tmp_path: Path) -> None:
+    """The first question of every bug report."""
+    assert geo("--version", cwd=tmp_path).stdout.startswith(b"geo 0.")
+
+
 # -- lean ----------------------------------------------------------------------------------------
 
 
