@@ -24,6 +24,7 @@ from geo.types import Document, Evidence, Reading, ResolvedMention, TimeExpressi
 KINDS = frozenset({"toponym", "facility", "coordinates", "relative"})
 STANDING = frozenset({"meet", "meeting", "stay", "be", "have", "other", "post", "life"})
 """Classes of verbs and nouns by which nobody comes to a place."""
+CARRIED = 25  # sentences without any time after which a story no longer stands where its last one left it
 HEADING_WORDS = 12  # a block no longer than this that holds a date and no verb is the heading of an entry
 
 
@@ -32,6 +33,7 @@ class _Story(NamedTuple):
 
     spoken: Spoken
     now: When | None
+    age: int = 0
 
 
 def find_visits(
@@ -108,9 +110,9 @@ def weigh(
         quoted = [_inside(spoken, sentence.row.tokens[clause.first].start) for clause in sentence.clauses]
         who, now_spoken = actors(sentence, traveller, story.spoken, quoted)
         reading = _Reading(document, sentence, who, traveller, spoken, genre, times_of.timed(sentence, dated))
-        weighed, now = _sentence(reading, inside, story.now)
+        weighed, now = _sentence(reading, inside, story.now if story.age < CARRIED else None)
         found += weighed
-        story = _Story(now_spoken, now)
+        story = _Story(now_spoken, now or story.now, 0 if reading.timed else story.age + 1)
     return _recalled(found)
 
 
