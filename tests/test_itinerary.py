@@ -300,6 +300,15 @@ def test_the_namesake_that_can_be_reached_is_chosen() -> None:
     assert itinerary.conflicts == ()
 
 
+def test_a_name_keeps_one_sense_along_the_route() -> None:
+    """Both visits to Avik are to one Avik, though the way tells only the first."""
+    first = far("Avik", 30, "2021-05-04", transit="foot")
+    later = replace(visit("Avik", 90, day("2021-07-04")), mention=first.mention)
+    told = visit("Vik", 0, day("2021-05-03")), first, visit("Farum", 60, day("2021-06-04")), later
+    itinerary = assemble([reading(*told)])
+    assert [s.place.id for s in itinerary.stops if s.place] == ["test:Vik", "test:near", "test:Farum", "test:near"]
+
+
 def test_two_sources_with_two_days_for_one_arrival_are_shown() -> None:
     """Both are kept; the reader decides."""
     first = reading(visit("Vik", 0, day("2021-05-03"), role="arrival"))

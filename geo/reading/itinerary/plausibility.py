@@ -8,6 +8,7 @@ doubt about a name.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -63,7 +64,24 @@ def possible(route: Sequence[Stay]) -> list[Stay]:
         return way + (IMPOSSIBLE if _leap(number, route[number - 1], route[number], (start, end)) else 0.0)
 
     path = likeliest([[choice.weight for choice in options] for options in choices], step)
-    return [_placed(stay, options[at].place) for stay, options, at in zip(route, choices, path, strict=True)]
+    places = _one_sense(route, [options[at].place for options, at in zip(choices, path, strict=True)])
+    return [_placed(stay, place) for stay, place in zip(route, places, strict=True)]
+
+
+def _one_sense(route: Sequence[Stay], places: Sequence[Place | None]) -> list[Place | None]:
+    """Let a name that was taken for one place all along stay one: where most of its stops are now, or else the new."""
+    votes: dict[str, Counter[str]] = {}
+    known = {place.id: place for place in places if place}
+    for stay, place in zip(route, places, strict=True):
+        if stay.place and place:
+            votes.setdefault(stay.place.id, Counter())[place.id] += 1
+    sense = {old: _elected(old, new) for old, new in votes.items()}
+    pairs = zip(route, places, strict=True)
+    return [known[sense[stay.place.id]] if stay.place and place else place for stay, place in pairs]
+
+
+def _elected(old: str, votes: Counter[str]) -> str:
+    return max(votes, key=lambda place: (votes[place], place != old, place))
 
 
 def leaps(route: Sequence[Stay]) -> list[Leap]:
