@@ -35,6 +35,7 @@ class Anchors(NamedTuple):
         day: The day told last.
         quarter: The quarter on which the text reports.
         agreed: The year on which the weekdays of the story agree.
+        left: Where the story was when a date of an earlier year took it back, or None.
     """
 
     genre: Genre
@@ -44,6 +45,7 @@ class Anchors(NamedTuple):
     day: Anchor | None = None
     quarter: Anchor | None = None
     agreed: int | None = None
+    left: Anchor | None = None
 
     @property
     def now(self) -> Anchor | None:
@@ -99,7 +101,7 @@ def moved(anchors: Anchors, resolved: Resolved, words: str, *, heading: bool, as
     if resolved.type not in {"DATE", "TIME"} or (time.year is None and time.month is None) or time.digits is not None:
         return anchors
     anchor = Anchor(time, f"{words} ({timex(time)})")
-    if time.quarter and resolved.anchor != (anchors.quarter.words if anchors.quarter else None):
+    if time.quarter and _reports_on(time, anchors, resolved.anchor):
         anchors = anchors._replace(quarter=anchor)
     if anchors.told and _is_passing(time, anchors.told.time, aside=aside):
         return anchors
@@ -107,11 +109,28 @@ def moved(anchors: Anchors, resolved: Resolved, words: str, *, heading: bool, as
         return anchors  # a year in passing, or a number like one
     if anchors.day and time.day is None and _contains(time, anchors.day.time):
         return anchors  # "in May" and "that summer", told on the tenth of May, leave the story where it is
+    anchors = anchors._replace(left=_left(time, anchors, explicit=resolved.basis == "explicit" and not heading))
     if time.day is not None:
         return anchors._replace(told=anchor, day=anchor, heading=anchor if heading else anchors.heading)
     if heading:
         return anchors._replace(told=anchor, day=None, heading=anchor)
     return anchors._replace(told=anchor, day=None)
+
+
+def _reports_on(time: Time, anchors: Anchors, counted_from: str | None) -> bool:
+    """Whether a quarter is the one on which the text reports: not one counted from it, nor one that is still to end."""
+    if anchors.quarter is None:
+        return True
+    whole, now = span(time), anchors.published
+    return counted_from != anchors.quarter.words and not (whole and now and now.time.date and whole[1] > now.time.date)
+
+
+def _left(time: Time, anchors: Anchors, *, explicit: bool) -> Anchor | None:
+    """Where the story was, if a date that names an earlier year takes it back for a while; None if it goes on."""
+    then = anchors.then
+    if not explicit or time.year is None or then is None or then.time.year is None or then.time.month is None:
+        return None
+    return then if time.year < then.time.year else None
 
 
 def _is_passing(time: Time, told: Time, *, aside: bool) -> bool:

@@ -31,7 +31,7 @@ def calendar(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
             month=role_number(row, phrase, "m"),
             season=role_value(row, phrase, "s"),
             quarter=ordinal(row, roles["q"]) if "q" in roles else None,
-            half=ordinal(row, roles["k"]) if "k" in roles else None,
+            half=(ordinal(row, roles["k"]) or 2) if "k" in roles else None,  # the last half is the second
             weekday=role_number(row, phrase, "w"),
         ),
         step=role_number(row, phrase, "t" if "t" in roles else "i"),
@@ -182,6 +182,12 @@ def slashed(row: Row, phrase: Phrase, *, day_first: bool | None) -> tuple[Meanin
         return _valid(whole, [(int(year), roman(second), int(first))])
     british, american = (int(year), int(second), int(first)), (int(year), int(first), int(second))
     return _valid(whole, [british] * (day_first is not False) + [american] * (day_first is not True))
+
+
+def slashed_month(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """09/2023."""
+    month, year = (int(part) for part in row.word(phrase.start).split("/"))
+    return (replace(meant("calendar", phrase), time=Time(year=year, month=month)),)
 
 
 def _valid(whole: Meaning, dates: list[tuple[int, int, int]]) -> tuple[Meaning, ...]:

@@ -147,7 +147,12 @@ def shift(meaning: Meaning, anchors: Anchors) -> Answer:
         return reported
     fortnights = 2 if meaning.unit == "F" else 1
     shifted = _shifted(anchor.time, meaning.unit, round(meaning.number * fortnights) * step)
-    return VAGUE_REFERENCES[step] if shifted is None else shifted, anchor
+    return _open_day(anchor.time, meaning.unit) or VAGUE_REFERENCES[step] if shifted is None else shifted, anchor
+
+
+def _open_day(near: Time, unit: str) -> str | None:
+    """Some day of the year at hand: days are counted, but the story is told to the month or the year only."""
+    return f"{near.year:04}-XX-XX" if unit == "D" and near.year is not None and near.year > 0 else None
 
 
 def _shifted(near: Time, unit: str, count: int) -> Time | None:

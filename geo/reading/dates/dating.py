@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from geo.days import Day, is_day
 from geo.reading.dates import feasts
-from geo.reading.dates.anchors import Anchors, Answer, year_of
+from geo.reading.dates.anchors import Anchor, Anchors, Answer, year_of
 from geo.reading.dates.counting import which
 from geo.reading.dates.meaning import Meaning
 from geo.reading.dates.times import Time, today
@@ -14,6 +14,7 @@ from geo.reading.dates.weekdays import corrected
 
 DAY_AHEAD, MONTH_AHEAD = 120, 62  # days: how far ahead news may look without saying the year
 ROLLOVER = 8  # months: a story that falls back so far has gone on into the next year
+UNTOLD_LEAP = 6  # months: what it counts if the story was told to the year only
 NEXT_ENTRY = 10  # days: a bare number further on than this from the entry before is no date
 ANCIENT = 1000  # years before have three digits
 
@@ -54,16 +55,31 @@ def _with_century(time: Time, anchors: Anchors) -> Answer:
 def _with_year(time: Time, anchors: Anchors, tense: int | None) -> Answer:
     """A month or a day of a month, or a quarter or season, whose year is not said."""
     if anchors.genre in {"news", "announcement"} and anchors.published:
-        if (year := _listed_year(time, anchors)) is not None:
+        if tense != -1 and (year := _listed_year(time, anchors)) is not None:
             return time._replace(year=year, weekday=None), anchors.told
         anchor = anchors.published
         return time._replace(year=_nearest_year(time, anchor.time, tense), weekday=None), anchor
-    then = anchors.then
+    then = _continued(time, anchors)
     reached = None if then is None or then.time.year is None else _running_year(time, then.time)
     year = corrected(time, reached, anchors.agreed)
     if year is None:
         return time, None
     return time._replace(year=year, weekday=None), then if year == reached else None
+
+
+def _continued(time: Time, anchors: Anchors) -> Anchor | None:
+    """What a date of no year goes on from: the time told last or, if that was a look back, the story before it."""
+    if anchors.then is None or anchors.left is None:
+        return anchors.then
+    return min(anchors.then, anchors.left, key=lambda anchor: _leap(time, anchor.time))
+
+
+def _leap(time: Time, told: Time) -> int:
+    """How far, in months, a story would leap to a date of no year; back costs twice as much as on."""
+    if told.month is None or time.month is None:
+        return UNTOLD_LEAP
+    ahead = 12 * (_running_year(time, told) - (told.year or 0)) + time.month - told.month
+    return ahead if ahead >= 0 else -2 * ahead
 
 
 def _listed_year(time: Time, anchors: Anchors) -> int | None:

@@ -32,6 +32,8 @@ def joined(row: Row, meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
         else:
             if gap in _RANGE:
                 found[-1] = _lent(before, meaning, gap)
+            elif gap == "ended" and before.unit == "Q" and meaning.time.month:
+                found[-1] = _quarter_of(before, meaning.time)
             found.append(meaning)
     return tuple(_modified(row, _styled(row, meaning)) for meaning in found if meaning.kind != "part_of")
 
@@ -99,6 +101,12 @@ def _beside(before: Meaning, after: Meaning, gap: str) -> Meaning | None:
     count = _VAGUE_COUNT if before.number is None else before.number
     days = round(count * _DAYS[before.unit]) * _SIDES[gap]
     return replace(after, start=before.start, offset=days, vague=before.number is None)
+
+
+def _quarter_of(quarter: Meaning, last: Time) -> Meaning:
+    """The quarter that ended on a day."""
+    time = Time(year=last.year, quarter=((last.month or 1) + 2) // 3)
+    return replace(quarter, kind="calendar", time=time, unit="", step=None)
 
 
 def _lent(before: Meaning, after: Meaning, gap: str) -> Meaning:

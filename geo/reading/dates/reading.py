@@ -8,6 +8,8 @@ from geo.reading.dates.meaning import Meaning
 
 TITLE_TOKENS = 12  # a longer block is a paragraph
 
+_LEAD_IN = {"on", "in", "since", "from", "until", "to", "by", "of", "before", "after"}  # so a sentence goes on
+
 _READERS = {
     "calendar": calendar.calendar,
     "weak_month": calendar.weak_month,
@@ -20,6 +22,7 @@ _READERS = {
     "week_of": calendar.week_of,
     "entry": calendar.entry,
     "ditto": calendar.ditto,
+    "slashed_month": calendar.slashed_month,
     "day_of_the_month": calendar.day_of_the_month,
     "day_of_month": calendar.day_of_month,
     "feast": relative.feast,
@@ -27,6 +30,7 @@ _READERS = {
     "which": relative.which,
     "shift": relative.shift,
     "span": relative.span,
+    "bare_span": relative.bare_span,
     "age": relative.age,
     "recurring": relative.recurring,
     "part_of": relative.part_of,
@@ -56,7 +60,8 @@ def is_heading(row: words.Row, meaning: Meaning) -> bool:
     """Whether a date opens a block: the first thing in the text, after an empty line, or on a line of its own kind."""
     if meaning.kind not in {"calendar", "weekday", "feast"}:
         return False
-    letter = meaning.time.day is not None and meaning.time.year is not None and in_title(row, meaning, stopped=True)
+    whole = meaning.time.day is not None and meaning.time.year is not None
+    letter = whole and row.kind(meaning.start - 1) not in _LEAD_IN and in_title(row, meaning, stopped=True)
     return letter or calendar.opens_line(row, meaning.start)
 
 
@@ -66,7 +71,7 @@ def is_aside(row: words.Row, meaning: Meaning) -> bool:
         return meaning.step == -1
     if in_title(row, meaning):
         return row.kind(meaning.start - 1) in {"dash", "to", "until", "and"}
-    return row.kind(meaning.start - 1) == "open"
+    return row.kind(meaning.start - 1) in {"open", "since"}
 
 
 def leaves_be(meaning: Meaning) -> bool:

@@ -56,6 +56,8 @@ def which(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
         now=_counts_from_now(row, phrase),
         latest=any(row.kind(index) == "latest" for index in range(phrase.start, phrase.end)),
     )
+    if _is_title(row, phrase):
+        return ()
     if "r" in phrase.roles:
         return (_spoken_day(row, phrase, whole),)
     if "x" in phrase.roles:
@@ -67,6 +69,13 @@ def which(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     if "m" in phrase.roles or "s" in phrase.roles or whole.unit:
         return (whole,)
     return (replace(whole, unit="D"),)
+
+
+def _is_title(row: Row, phrase: Phrase) -> bool:
+    """Whether the words, all of them capitalised and in quotation marks, name a programme: "Next Year"."""
+    written = [row.word(index) for index in range(phrase.start, phrase.end)]
+    quoted = row.kind(phrase.start - 1) in {"quote", "dittomark"}
+    return quoted and len(written) > 1 and all(word.istitle() for word in written)
 
 
 def _spoken_day(row: Row, phrase: Phrase, whole: Meaning) -> Meaning:
@@ -94,6 +103,8 @@ def shift(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
 def span(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     """How long something lasts."""
     number = count(row, phrase.roles["n"]) if "n" in phrase.roles else None
+    if "x" in phrase.roles:  # the year ended on a day: a whole one
+        number, phrase = 1.0, phrase._replace(end=phrase.roles["x"][0])
     unit = _unit(row, phrase)
     plural = row.kind(phrase.roles["u"][0]) == "units"
     if "n" in phrase.roles and plural and row.kind(phrase.roles["n"][1] - 1) == "a":
@@ -102,6 +113,11 @@ def span(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
         return ()
     step = role_number(row, phrase, "t")
     return (replace(meant("span", phrase), name=duration(number, unit), number=number, unit=unit, step=step),)
+
+
+def bare_span(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """For weeks: an unknown number of them, without the word that leads in."""
+    return span(row, phrase._replace(start=phrase.roles["u"][0]))
 
 
 def age(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from geo.days import Day
 from geo.reading.dates.anchors import Anchor, Anchors, Resolved
 from geo.reading.dates.counting import clock, ditto, shift, weekday, which
@@ -12,6 +14,8 @@ from geo.reading.dates.times import Time, days_later, timex
 
 def resolve(meaning: Meaning, anchors: Anchors) -> Resolved:
     """Resolve one meaning."""
+    if meaning.kind == "span" and meaning.tense == 1 and meaning.number:
+        return resolve(replace(meaning, kind="shift", step=1, now=True), anchors)
     if meaning.kind == "span":
         return _span(meaning, anchors)
     if meaning.kind == "recurring":

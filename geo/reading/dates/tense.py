@@ -21,7 +21,10 @@ _CLAUSE_END = re.compile(r"[.;!?]\s|\n\s*\n")
 
 def tense(row: Row, meaning: Meaning) -> int | None:
     """-1 if the clause around an expression tells of the past, 1 of the future, None if no word shows it."""
-    if meaning.kind not in {"weekday", "calendar", "feast", "which"} or meaning.time.year is not None:
+    ahead = (
+        meaning.kind == "span" and meaning.unit in "DWFM" and row.kind(meaning.start - 1) == "in"
+    )  # "we shall be there in three days"
+    if not (ahead or meaning.kind in {"weekday", "calendar", "feast", "which"}) or meaning.time.year is not None:
         return None
     if row.kind(meaning.start - 1) == "since":
         return -1
@@ -52,7 +55,7 @@ def _verbs(clause: str) -> list[tuple[int, int, int]]:
         small = word.lower()
         pair = signs.get(f"{small} {following}") if following else None
         sign = pair if pair is not None else signs.get(small)
-        if sign is None and word.islower():
+        if sign is None and word.islower() and f"{small[:2]}*{small[-2:]}" not in signs:
             sign = next((signs[f"*{small[-size:]}"] for size in ENDINGS if f"*{small[-size:]}" in signs), None)
         if sign:
             found.append((start, last if pair is not None else end, sign))

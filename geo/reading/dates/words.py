@@ -15,7 +15,22 @@ from geo.lexicon import table
 
 OTHER = "."  # the mark of a token of which no time expression is made
 NUMERIC_KINDS = (
-    *("n31", "n99", "n0", "n3", "year", "n4", "amount", "ordn", "decade", "clock", "slashed", "iso", "shortyear"),
+    *(
+        "n31",
+        "n99",
+        "n0",
+        "n3",
+        "year",
+        "n4",
+        "amount",
+        "ordn",
+        "decade",
+        "clock",
+        "slashed",
+        "slashmonth",
+        "iso",
+        "shortyear",
+    ),
     *("hourampm", "milhour", "yearera", "gap", "ocrday", "feast", "glue"),
 )
 _SIGNS = {
@@ -41,7 +56,8 @@ _CONFUSED = (("e", "c"), ("c", "e"), ("o", "0"), ("b", "h"), ("u", "n"), ("m", "
 _NUMBERS = (
     r"(\d{4}-\d\d-\d\d(?![\d-])"  # 2023-09-12
     r"|\d{1,2}([/.-])(?:\d{1,2}|[ivxIVX]{1,4})\2(?:\d{4}|\d\d)(?![\w/])"  # 12/9/1832, 12.ix.32
-    r"|\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\w)"  # 7:30
+    r"|(?:0?[1-9]|1[0-2])/(?:1\d|20)\d\d(?![\w/])"  # 09/2023
+    r"|\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\d)"  # 7:30
     r"|\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+"  # 1,832 and 7.5
     r"|['’]\d\ds?(?!\w)|\d\w*)"  # '99, 12th, 1830s, 5pm
 )
@@ -50,6 +66,7 @@ _SHAPES = (
     ("iso", re.compile(r"\d{4}-\d\d-\d\d\Z")),
     ("clock", re.compile(r"(?:[01]?\d|2[0-4]):\d\d(?::\d\d)?\Z")),
     ("shortyear", re.compile(r"['’]\d\d\Z")),
+    ("slashmonth", re.compile(r"\d{1,2}/\d{4}\Z")),
     ("slashed", re.compile(r"\d{1,2}[/.-]\w{1,4}[/.-]\d+\Z")),
     ("amount", re.compile(r"[\d,]*[,.]\d+\Z")),
 )

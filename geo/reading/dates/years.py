@@ -13,6 +13,7 @@ from geo.reading.dates.words import Row, value
 YEAR_FOLLOWS = {
     *("in", "since", "until", "during", "by", "mod", "circa", "from", "between", "of", "open", "to", "before", "after"),
 }
+_NUMERALS = {"n31", "n99", "n3", "card", "tens", "scale", "year", "amount", "ordn"}
 _PAUSES = {"open", "close", "comma", "dot", "colon", "semicolon", "dash", "gap", "stop"}
 _NEVER_BEFORE = {"money", "hash", "slash", "month", "numbered"}
 _NEVER_AFTER = {
@@ -70,10 +71,12 @@ def _spelt_year(row: Row, phrase: Phrase) -> int | None:
 
 
 def year_end(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
-    """The year's end: its last day."""
-    unit = phrase.end - 2 - (row.kind(phrase.end - 2) == "dash")
-    if value(row.word(phrase.end - 1)) != "END" or value(row.word(unit)) != "Y":
+    """The year's end: its last day; the month's end: its last days."""
+    unit = value(row.word(phrase.roles["u"][0]))
+    if value(row.word(phrase.end - 1)) != "END" or unit not in {"Y", "M"}:
         return ()
+    if unit == "M":
+        return (replace(meant("which", phrase), time=Time(mod="END"), unit=unit, step=0, now=False),)
     return (replace(meant("calendar", phrase), time=Time(month=12, day=31), unit="Y", step=0),)
 
 
@@ -88,5 +91,10 @@ def old_year(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     opens_life = before == "open" and after == "dash" and row.kind(phrase.end + 1) == "n3"
     if opens_life or (before == "dash" and after == "close" and row.kind(phrase.start - 2) == "n3"):
         return (whole,)
+    closed = after in _PAUSES - {"dash", "colon"} or not 0 <= phrase.end < len(row.spans)
+    if before == "in" and row.kind(phrase.start - 2) in _NUMERALS:
+        return ()  # one in 200
+    if before == "in" and closed:
+        return (whole,)  # he died in 373.
     named = after or (phrase.end < len(row.spans) and row.word(phrase.end)[:1].isupper())
     return (replace(whole, unsure=True),) if named and (before in YEAR_FOLLOWS or before == "dash") else ()
