@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 THRESHOLD_OF_ROUTES = (
-    0.2  # how likely words must be to name a place for the sentence to decide whether somebody was there
+    0.1  # how likely words must be to name a place for the sentence to decide whether somebody was there
 )
 
 
