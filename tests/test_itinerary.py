@@ -124,6 +124,12 @@ def test_where_the_telling_jumps_back_a_new_paragraph_belongs_to_what_follows() 
     assert [name for name, _ in route(*told, text=text)] == ["Ostby", "Vik", "Lund", "Farum"]
 
 
+def test_a_life_that_names_its_end_first_goes_on_from_its_beginning() -> None:
+    """'(born 1900, died 1980 in Farum) was brought up in Vik and studied in Lund in 1925': no old age."""
+    told = visit("Farum", 7, day("1980")), visit("Vik", 15), visit("Lund", 20, day("1925"))
+    assert [name for name, _ in route(*told)] == ["Vik", "Lund", "Farum"]
+
+
 def test_parts_of_a_day_order_its_stops() -> None:
     """The night comes after the morning, whichever is told first."""
     night, morning = day("2021-05-09", minutes=(1200, 1440)), day("2021-05-09", minutes=(360, 720))

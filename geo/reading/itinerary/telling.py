@@ -19,6 +19,7 @@ from geo.reading.itinerary.moments import ANY_DAY, RANKS, Bounds, bounds, has_da
 from geo.types import Evidence, Reading, ResolvedMention, Visit
 
 STOPS: tuple[Literal["visited", "passed", "planned"], ...] = ("visited", "passed", "planned")  # best first
+LOOK_AHEAD_DAYS = 366  # a story that goes back further than this had only named its end
 STRAY_DAYS = 7  # a counted day so far out of the telling around it was counted from the wrong one
 HINT_DAYS = 3  # a place that is dated elsewhere within so many days lends its date to an undated mention of it
 _MINUTES_A_DAY = 1440
@@ -180,7 +181,7 @@ def _hinted(told: Told, hints: dict[str, Bounds]) -> Told:
 def _timed(told: Sequence[Told]) -> list[Told]:
     """Put each visit of one document on a moment of its own, to the day and then to the part of the day."""
     paragraphs = [visit.paragraph for visit in told]
-    moments = _fill([_beginning(visit) for visit in told], paragraphs)
+    moments = _fill([_beginning(visit) for visit in told], paragraphs, LOOK_AHEAD_DAYS)
     earliest = list(accumulate(reversed(moments), min))[::-1]
     dated = [
         replace(visit, moment=moment, goes_back=later < moment)
@@ -209,15 +210,19 @@ def _minutes(visit: Visit) -> Bounds:
     return Bounds(visit.when.minutes[0], min(visit.when.minutes[1], _MINUTES_A_DAY) - 1)
 
 
-def _fill(known: Sequence[Bounds], paragraphs: Sequence[int]) -> list[float]:
-    """A moment for each of several things told in turn, of which only some are known to lie somewhere."""
+def _fill(known: Sequence[Bounds], paragraphs: Sequence[int], ahead: float = math.inf) -> list[float]:
+    """A moment for each of several things told in turn, of which only some are known to lie somewhere.
+
+    Args:
+        ahead: From what is told to lie so far before what was told last, that was only a look ahead.
+    """
     found: list[float] = []
     before, where = math.inf, -1  # the last known moment and its paragraph; none yet
     for bound, paragraph, after in zip(known, paragraphs, _following(known), strict=True):
         if bound.known:
             before, where = bound.nearest(_start(bound) if math.isinf(before) else before), paragraph
             found.append(before)
-        elif math.isinf(before) or (after < before and paragraph != where):
+        elif math.isinf(before) or (after < before and (paragraph != where or before - after > ahead)):
             found.append(after)
         else:
             found.append(before)
