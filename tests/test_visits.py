@@ -181,3 +181,16 @@ def test_every_visit_quotes_its_clause() -> None:
     text = "Kern left Graz, where she was ill, and flew to Linz."
     assert [visit.evidence.quote for visit in read(text)] == ["Kern left Graz,", "and flew to Linz."]
     assert all(text[v.evidence.start : v.evidence.end] == v.evidence.quote for v in read(text))
+
+
+def test_a_book_speaks_of_more_places_than_its_people_come_to() -> None:
+    """The same words weigh less among a thousand names than in a report of a dozen."""
+    short = "Kern travelled to Graz."
+    book = short + " The rain fell." * 8000
+    assert read(book)[0].confidence < read(short)[0].confidence
+
+
+def test_a_destination_left_for_is_taken_as_reached_and_one_headed_home_for_is_not() -> None:
+    """Texts seldom say twice that somebody came where they had left for; "on the way back" says that they had not."""
+    assert statuses("Kern left Graz for Linz on Monday.")["Linz"] == "visited"
+    assert statuses("Kern was on her way back to Linz on Monday.")["Linz"] == "mentioned"

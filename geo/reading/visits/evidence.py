@@ -19,6 +19,7 @@ from geo.reading.vocabulary import Word
 from geo.types import ResolvedMention
 
 _DATELINE = re.compile(r"[^\n]{0,60}?(?:\([A-Z]{2,}[^)]{0,20}\) ?)? (?:[—–]|--|-) ")
+BOOK = 100_000  # code points; a book speaks of many more places than its people come to
 SURE = 0.4  # the recognition from which words are taken to name a place wherever they stand
 BY_GENRE = frozenset({"who", "place", "name", "mode", "role"})
 """Features that weigh differently in a life, a journal, a notice and a report."""
@@ -40,6 +41,7 @@ def _pieces(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
         f"who:{agent(setting)}",
         f"place:{sort_of(resolved)}",
         f"genre:{setting.genre}",
+        *(("length:book",) if len(setting.text) > BOOK else ()),
         *(("scene",) if _sets_scene(governor, setting) else ()),
         *((f"via:{sort_of(resolved)}",) if governor.role == "via" else ()),
         *(("aside:life",) if _is_aside(setting) else ()),
