@@ -12,6 +12,7 @@ from dataclasses import replace
 from geo.days import Day
 from geo.reading.dates import words
 from geo.reading.dates.anchors import Anchor, Anchors, moved
+from geo.reading.dates.events import Events, counts_from_events, from_event, told
 from geo.reading.dates.expressions import Read, expression, ranged
 from geo.reading.dates.genre import Genre, guess
 from geo.reading.dates.grammar import phrases
@@ -39,17 +40,22 @@ def find_dates(document: Document, genre: Genre | None = None) -> tuple[TimeExpr
     row = words.row(document.text)
     order = day_first(row)
     meant = joined(row, tuple(one for phrase in phrases(row) for one in meanings(row, phrase, day_first=order)))
-    headings = sum(is_heading(row, one) and bool(one.time.day or one.time.weekday) for one in meant)
+    meant = tuple(replace(one, tense=tense(row, one)) for one in meant)
     anchors = Anchors(
-        genre or guess(meant, document.day, headings), published=_published(document.day), agreed=agreed_year(meant)
+        genre or guess(row, meant, document.day), published=_published(document.day), agreed=agreed_year(meant)
     )
     read: list[Read] = []
+    happened: Events = {}
+    counts = counts_from_events(meant)
     for number, one in enumerate(meant):
         report = reported_on(row, meant, number)
         base = (
             anchors if report is None else anchors.at(resolve(replace(report, tense=-1), anchors), "the day of report")
         )
-        resolved = resolve(replace(one, tense=tense(row, one)), base)
+        if one.event:
+            one, base = from_event(one, base, happened)  # noqa: PLW2901  what is counted from nothing is a span
+        resolved = resolve(one, base)
+        happened = told(happened, row, one, resolved) if counts else happened
         if resolved.value:
             if read and read[-1][0].opens:
                 resolved = closing(one, resolved, read[-1][1].earliest)

@@ -11,11 +11,12 @@ from geo.reading.dates.grammar import Phrase
 from geo.reading.dates.meaning import Meaning, meant, role_number, role_value
 from geo.reading.dates.numbers import count, ordinal, roman
 from geo.reading.dates.times import Time
-from geo.reading.dates.words import Row, value
+from geo.reading.dates.words import Row, mark, value
 from geo.reading.dates.years import YEAR_FOLLOWS
 
 _DAY_KINDS = {"n31", "ordn", "ocrday", "ord", "second"}
 OLD_STYLE = "Old Style, left as printed"
+STYLE_SHOWN = 2  # so many dates in words show how a writer orders day and month
 _RANGE_KINDS = {"dash", "to", "until"}
 
 
@@ -207,7 +208,15 @@ def is_day_first(row: Row, numeric_mark: str) -> bool | None:
         first, second, _ = re.split(r"[/.-]", row.word(index))
         if second.isdecimal() and (int(first) > 12) != (int(second) > 12):
             return int(first) > 12
-    return None
+    return _writes_day_first(row) if numeric_mark in row.marks else None
+
+
+def _writes_day_first(row: Row) -> bool | None:
+    """Whether dates in words all give the day first ("12 September"), or all the month; None if too few show it."""
+    day, month = f"[{mark('n31')}{mark('ordn')}]", f"[{mark('month')}{mark('weakmonth')}{mark('monthabbr')}]"
+    before = len(re.findall(f"{day}{mark('of')}?{month}", row.marks))
+    after = len(re.findall(f"{month}{mark('dot')}?{day}(?!{mark('of')}?{month})", row.marks))
+    return before > after if max(before, after) >= STYLE_SHOWN and min(before, after) == 0 else None
 
 
 def old_date(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:

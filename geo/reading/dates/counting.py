@@ -15,7 +15,8 @@ def weekday(meaning: Meaning, anchors: Anchors) -> Answer:
     if anchor is None or anchor.time.date is None:
         return _weekday_of_no_year(meaning.time.weekday or 1, anchors)
     day, wanted = anchor.time.date, meaning.time.weekday or 1
-    forward = (forward and day != _date(anchors.published)) or anchors.genre == "announcement" or meaning.tense == 1
+    plans = anchors.genre == "announcement" and meaning.tense != -1
+    forward = (forward and day != _date(anchors.published)) or plans or meaning.tense == 1
     near = _weekday_near(day, wanted, meaning.step, forward=forward)
     if meaning.step == 0 and meaning.tense is not None and (near > day if meaning.tense < 0 else near < day):
         near = near.plus(7 * meaning.tense)  # "this Sunday he crossed", told on a Tuesday

@@ -57,8 +57,8 @@ def _with_year(time: Time, anchors: Anchors, tense: int | None) -> Answer:
     if anchors.genre in {"news", "announcement"} and anchors.published:
         if tense != -1 and (year := _listed_year(time, anchors)) is not None:
             return time._replace(year=year, weekday=None), anchors.told
-        anchor = anchors.published
-        return time._replace(year=_nearest_year(time, anchor.time, tense), weekday=None), anchor
+        anchor, plans = anchors.published, anchors.genre == "announcement" and tense is None
+        return time._replace(year=_nearest_year(time, anchor.time, 1 if plans else tense), weekday=None), anchor
     then = _continued(time, anchors)
     reached = None if then is None or then.time.year is None else _running_year(time, then.time)
     year = corrected(time, reached, anchors.agreed)

@@ -6,6 +6,8 @@ from typing import Literal
 
 from geo.days import Day
 from geo.reading.dates.meaning import Meaning
+from geo.reading.dates.reading import is_heading
+from geo.reading.dates.words import Row, mark
 
 Genre = Literal["news", "journal", "biography", "announcement", "table"]
 """News looks back from its publication; a journal counts from its headings; a biography from the time told
@@ -15,15 +17,16 @@ RECENT_YEARS = 2  # a year further back than this is no news
 
 
 YEARS_PER_SPOKEN = 4  # news says "on Tuesday" and "last week"; a story from history gives years
+FEWEST_PLANS, MOSTLY = 3, 3  # an announcement has so many days ahead, and so many for each day behind
+TOP, TITLE_WORDS = 400, 8  # characters in which a programme is headed, and the words that its heading may have
 FEWEST_ENTRIES, ENTRIES_SHARE = 3, 0.25  # a journal has so many entries, and so many of its days are those of entries
 
 
-def guess(meanings: tuple[Meaning, ...], published: Day | None, headings: int) -> Genre:
-    """Guess the genre from the times that a text names.
-
-    Args:
-        headings: How many of its blocks open with a day.
-    """
+def guess(row: Row, meanings: tuple[Meaning, ...], published: Day | None) -> Genre:
+    """Guess the genre from the times that a text names, and from how it is laid out."""
+    if published is not None and _looks_forward(row, meanings):
+        return "announcement"
+    headings = sum(is_heading(row, one) and bool(one.time.day or one.time.weekday) for one in meanings)
     days = sum(meaning.time.day is not None for meaning in meanings)
     if headings >= FEWEST_ENTRIES and headings >= ENTRIES_SHARE * days:
         return "journal"
@@ -33,3 +36,20 @@ def guess(meanings: tuple[Meaning, ...], published: Day | None, headings: int) -
     old = sum(year < published.year - RECENT_YEARS for year in years)
     spoken = sum(meaning.now is True or meaning.kind == "weekday" for meaning in meanings)
     return "biography" if old >= 3 and len(years) > YEARS_PER_SPOKEN * spoken else "news"
+
+
+def _looks_forward(row: Row, meanings: tuple[Meaning, ...]) -> bool:
+    """Whether a text tells of days to come: under the heading of a programme, or its verbs say so nearly throughout."""
+    signs = [one.tense for one in meanings if one.kind in {"weekday", "calendar"} and one.tense is not None]
+    ahead, behind = signs.count(1), signs.count(-1)
+    return ahead >= MOSTLY * behind and (ahead >= FEWEST_PLANS or (behind == 0 and _has_programme(row)))
+
+
+def _has_programme(row: Row) -> bool:
+    """Whether the first lines hold one of a few words that says what follows: a schedule, an agenda."""
+    text = row.text[:TOP]
+    index = row.marks.find(mark("programme"))
+    if index < 0 or row.spans[index][0] >= TOP:
+        return False
+    start, end = text.rfind("\n", 0, row.spans[index][0]) + 1, text.find("\n", row.spans[index][0])
+    return end >= 0 and len(text[start:end].split()) <= TITLE_WORDS

@@ -38,6 +38,7 @@ class Meaning:
         entry: Whether it opens an entry of a journal by the day of the month alone.
         offset: How many days after the day named it is, or before it if negative ("two days before Christmas").
         vague: Whether the offset is only about so many days ("a few days before Christmas").
+        event: The class of the verbs that tell of the event from which it counts ("arrive"); "" if from none.
         note: What the reader should know of it.
     """
 
@@ -60,6 +61,7 @@ class Meaning:
     entry: bool = False
     offset: int = 0
     vague: bool = False
+    event: str = ""
     note: str = ""
 
 

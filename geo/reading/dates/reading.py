@@ -29,6 +29,7 @@ _READERS = {
     "weekday": relative.weekday,
     "which": relative.which,
     "shift": relative.shift,
+    "event_shift": relative.event_shift,
     "span": relative.span,
     "bare_span": relative.bare_span,
     "age": relative.age,

@@ -100,6 +100,13 @@ def shift(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     return (replace(whole, end=end, number=number, step=step, unit=unit, now=now),)
 
 
+def event_shift(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """Three weeks after his arrival: so many units before or after what happened to the traveller."""
+    length = phrase._replace(end=phrase.roles["u"][1], roles={role: phrase.roles[role] for role in "nu"})
+    step, event = role_number(row, phrase, "t"), role_value(row, phrase, "e") or ""
+    return tuple(replace(one, kind="shift", step=step, now=False, event=event) for one in span(row, length))
+
+
 def span(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     """How long something lasts."""
     number = count(row, phrase.roles["n"]) if "n" in phrase.roles else None

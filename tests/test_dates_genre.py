@@ -1,0 +1,76 @@
+"""From what a journey's days count: what happened to the traveller, what text it is, how it writes days."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo import Document, find_dates
+
+MONDAY = "2023-09-18"
+
+
+def values(text: str, published: str | None = MONDAY) -> list[str]:
+    return [time.value for time in find_dates(Document(text=text, published=published))]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("Five days after his arrival", "1832-09-17"),
+        ("Two days before his departure", "1832-11-02"),
+        ("Three weeks after the landing", "1832-W40"),
+    ],
+)
+def test_days_count_from_what_happened_to_the_traveller(words: str, value: str) -> None:
+    """Not from the day told last, a ball or a letter in between."""
+    stay = "He arrived in Porto on 12 September 1832 and left it on 4 November. A ball was held on 6 October."
+    text = f"{stay} {words} it snowed."
+
+    assert values(text, None)[-1] == value
+
+
+def test_without_a_dated_arrival_the_count_stays_a_span() -> None:
+    """A letter's day is no arrival; counting from it would invent a date."""
+    found = find_dates(Document(text="He wrote on 12 September 1832. Three weeks after his arrival it snowed."))
+
+    assert [(time.type, time.value) for time in found] == [("DATE", "1832-09-12"), ("DURATION", "P3W")]
+
+
+def test_a_dated_arrival_is_the_anchor_that_is_shown() -> None:
+    """The reader is told which day was counted from."""
+    *_, last = find_dates(Document(text="She reached Hull on 3 May 1840. Two days after her arrival she fell ill."))
+
+    assert (last.value, last.anchor) == ("1840-05-05", "3 May 1840 (1840-05-03)")
+
+
+def test_a_text_that_tells_of_plans_looks_forward() -> None:
+    """Its bare days are those to come, except where a verb says that they are over."""
+    text = (
+        "The minister will visit Leeds on Tuesday. She will go to York on Wednesday and will dine there. "
+        "On Friday she will see Hull. Sunday: rest. The plan was agreed on Saturday."
+    )
+
+    assert values(text) == ["2023-09-19", "2023-09-20", "2023-09-22", "2023-09-24", "2023-09-16"]
+
+
+def test_under_the_heading_of_a_schedule_days_lie_ahead() -> None:
+    """A list has no verbs; its heading says that it is a plan."""
+    assert values("Tour schedule\n\nThursday: Leeds\n\n3 May: York\n") == ["2023-09-21", "2024-05-03"]
+
+
+def test_the_same_list_without_such_a_heading_looks_back() -> None:
+    """That is what news does."""
+    assert values("Results\n\nThursday: Leeds\n\n3 May: York\n") == ["2023-09-14", "2023-05-03"]
+
+
+@pytest.mark.parametrize(
+    ("dates", "value"),
+    [
+        ("on 2 June 2021 and 5 July 2021", "2022-04-03"),
+        ("on June 2, 2021 and July 5, 2021", "2022-03-04"),
+        ("on 2 June 2021 and July 5, 2021", "2022"),
+    ],
+)
+def test_how_a_writer_orders_day_and_month_in_words_tells_how_in_figures(dates: str, value: str) -> None:
+    """Whoever writes "2 June" means the third of April by 3/4; of a mixture nothing is taken."""
+    assert values(f"They met {dates}. They met again on 3/4/2022.")[-1] == value
