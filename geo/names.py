@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _APOSTROPHES = re.compile(r"['’‘ʼ`´ʻ]")
 _OTHER = re.compile(r"[^\w]+")
+_REMEMBERED = 1 << 14  # names; a text says the same ones again and again, to one stage after the other
 
 
+@lru_cache(_REMEMBERED)
 def fold(name: str) -> str:
     """Return the key of a name: no case, no accents, no punctuation, single spaces.
 

@@ -7,7 +7,8 @@ A *block* is a paragraph, a heading, an item of a list or a row of a table; no s
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,6 +16,10 @@ from geo.lexicon import table
 
 NARROWEST_WRAP, WIDEST_WRAP = 50, 120  # characters; lines of another width were not broken to fit a page
 WRAPPED_SHARE = 0.9  # a wrapped text's width is that of the line at this rank, of all lines by length
+
+# The stages ask for the same sentences and tokens of a document in turn, so those of the last few texts are kept.
+REMEMBERED = 4  # texts
+MOST_KEPT = 200_000  # characters; the tokens of a longer text, a sentence of it and not the whole, are made each time
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _BULLET = re.compile(r"\s*(?:[-*•‣▪–—]|\(?\d{1,3}[.)]|#{1,6})\s")
@@ -61,6 +66,7 @@ def blocks(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
+@lru_cache(REMEMBERED)
 def sentences(text: str) -> tuple[Span, ...]:
     """Return the sentences of a text, in order, none crossing a block.
 
@@ -80,13 +86,24 @@ def sentences(text: str) -> tuple[Span, ...]:
 
 
 def tokens(text: str, span: Span | None = None) -> list[Token]:
-    """Return the tokens of a span, or of the whole text.
+    """Return the tokens of a span, or of the whole text. The list is shared by all who ask: nobody may change it.
 
     >>> [token.text for token in tokens("Kim’s Tu-95 left the U.S. at 7:30.")]
     ['Kim’s', 'Tu', '-', '95', 'left', 'the', 'U.S.', 'at', '7:30', '.']
     """
-    start, end = span or (0, len(text))
-    return [Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, end)]
+    if span is None:  # no token crosses a sentence
+        return [token for sentence in sentences(text) for token in tokens(text, sentence)]
+    return _tokens(text, span) if len(text) > MOST_KEPT else _remembering(text)(span)
+
+
+def _tokens(text: str, span: Span) -> list[Token]:
+    return [Token(*match.span(), match[0]) for match in _TOKEN.finditer(text, *span)]
+
+
+@lru_cache(REMEMBERED)
+def _remembering(text: str) -> Callable[[Span], list[Token]]:
+    """What gives the tokens of a text, each span split only once."""
+    return cache(partial(_tokens, text))
 
 
 def _stripped(text: str, start: int, end: int) -> Span:

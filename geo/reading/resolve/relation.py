@@ -21,6 +21,8 @@ def relation_to(text: str, start: int) -> tuple[str, float] | None:
     True
     """
     first = max(0, start - REACH)
+    if not _may_end(text[first:start]):
+        return None
     before = [token for token in tokens(text, Span(first, start)) if token.text not in ("the", "The")]
     words = [token.text.lower() for token in before]
     measured = _measured(words)
@@ -34,10 +36,15 @@ def relation_to(text: str, start: int) -> tuple[str, float] | None:
     return None
 
 
+def _may_end(before: str) -> bool:
+    """Whether the text before a name may end with a relation, told without splitting it; most names have none."""
+    return before.lower().rstrip().removesuffix("the").rstrip().endswith(_last_words())
+
+
 def _measured(words: list[str]) -> tuple[int, float] | None:
     """How many last words state a distance from a name, and the distance."""
     at = len(words) - 1
-    if at < 2 or words[at] not in _values("from") | _values("about"):
+    if at < 2 or words[at] not in _joining():
         return None
     at -= 1
     while at > 0 and words[at] in _directions():
@@ -61,6 +68,16 @@ def _number(word: str) -> float | None:
 @cache
 def _values(sort: str) -> dict[str, float]:
     return {row["word"]: float(row["value"] or 0) for row in table("relations") if row["sort"] == sort}
+
+
+@cache
+def _joining() -> frozenset[str]:
+    return frozenset(_values("from") | _values("about"))
+
+
+@cache
+def _last_words() -> tuple[str, ...]:
+    return tuple(sorted({phrase.split()[-1] for phrase in _joining()} | {"the"}))  # "the the" is looked at closely
 
 
 @cache

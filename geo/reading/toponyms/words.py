@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
 
 from geo.lexicon import table
 from geo.names import fold
@@ -12,7 +12,9 @@ from geo.reading.text import sentences, tokens
 
 Shape = Literal["lower", "Capital", "CAPS", "number", "mark"]
 EDGE = -1  # the index of the word before a sentence's first and after its last
+_CAPITALS = frozenset({"Capital", "CAPS"})
 _POSSESSIVES = ("'s", "’s", "'S", "’S")
+REMEMBERED = 1 << 15  # spellings that are looked at once only
 _CAPS_SHARE = 0.85  # of a sentence's words; then its capitals say nothing
 
 
@@ -62,7 +64,7 @@ class Words:
 
     def capital(self, index: int) -> bool:
         """Whether the word begins with a capital."""
-        return index >= 0 and self.shape[index] in ("Capital", "CAPS")
+        return index >= 0 and self.shape[index] in _CAPITALS
 
     def framing(self, index: int) -> bool:
         """Whether it is a word of the frame whose capital says nothing: "In" where a sentence begins."""
@@ -84,20 +86,34 @@ def read_words(text: str) -> Words:
         found.extend(here)
         numbers.extend([number] * len(here))
         loud.append(_is_loud([token.text for token in here]))
-    shown = tuple(_bare(token.text) for token in found)
-    shapes = tuple(map(_shape, shown))
+    spelled = [_spelling(token.text) for token in found]
     return Words(
         raw=text,
-        text=shown,
-        folded=tuple(map(_folded, shown)),
-        start=tuple(token.start for token in found),
-        end=tuple(token.start + len(word) for token, word in zip(found, shown, strict=True)),
-        stop=tuple(token.end for token in found),
-        shape=shapes,
+        text=tuple([word.text for word in spelled]),
+        folded=tuple([word.folded for word in spelled]),
+        start=tuple([token.start for token in found]),
+        end=tuple([token.end - word.cut for token, word in zip(found, spelled, strict=True)]),
+        stop=tuple([token.end for token in found]),
+        shape=tuple([word.shape for word in spelled]),
         sentence=tuple(numbers),
         loud=tuple(loud),
-        lower=frozenset(word for word, shape in zip(shown, shapes, strict=True) if shape == "lower"),
+        lower=frozenset([word.text for word in spelled if word.shape == "lower"]),
     )
+
+
+class _Spelling(NamedTuple):
+    """A token's columns that do not depend on where it stands; `cut` is the length of its possessive ending."""
+
+    text: str
+    folded: str
+    shape: Shape
+    cut: int
+
+
+@lru_cache(REMEMBERED)
+def _spelling(token: str) -> _Spelling:
+    bare = _bare(token)
+    return _Spelling(bare, _folded(bare), _shape(bare), len(token) - len(bare))
 
 
 @cache
