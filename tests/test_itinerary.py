@@ -436,3 +436,26 @@ def test_a_book_is_assembled_in_linear_time() -> None:
         for n in range(10_000)
     ]
     assert assemble([reading(*told, text="x" * 200_020)]).stops
+
+
+# -- earlier journeys ----------------------------------------------------------------------------
+
+
+def test_a_look_back_in_a_report_is_no_stop_of_the_journey() -> None:
+    """What is told by the year only, long before days that follow each other, was another time."""
+    told = (
+        visit("Ostby", 0, day("2021-05-07")),
+        visit("Vik", 50, day("2021-05-08")),
+        visit("Farum", 70, day("2017")),
+        visit("Lund", 90, day("2021-05-09")),
+    )
+    itinerary = assemble([reading(*told)])
+    assert [stop.name for stop in itinerary.stops] == ["Ostby", "Vik", "Lund"]
+    assert [(one.name, one.status) for one in itinerary.mentioned] == [("Farum", "past")]
+
+
+def test_a_life_told_by_years_and_days_keeps_all_its_stops() -> None:
+    """Where days do not follow each other there is no one journey for the rest to lie before."""
+    years = ("1850", "1861-04-02", "1867", "1872-10-08", "1880-01-01")
+    told = [visit(name, n * 50, day(year)) for n, (name, year) in enumerate(zip(GAZETTEER, years, strict=False))]
+    assert [when for _, when in route(*told[1:])] == list(years[1:])

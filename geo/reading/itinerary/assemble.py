@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Literal, cast
+from typing import Literal
 
 from geo.names import fold
 from geo.reading.containers import contains, is_area
@@ -15,10 +15,12 @@ from geo.reading.itinerary.dating import between, when
 from geo.reading.itinerary.merge import Stay, merge
 from geo.reading.itinerary.order import order
 from geo.reading.itinerary.plausibility import possible
-from geo.reading.itinerary.sift import absorb, confidence, given_up, natural, unsure
+from geo.reading.itinerary.sift import absorb, confidence, given_up, natural, of_earlier_journeys, unsure
 from geo.reading.itinerary.telling import STOPS, Told, originals, tell
 from geo.sphere import distance_km
 from geo.types import Evidence, Itinerary, Leg, Mentioned, Place, Reading, Status, Stop, Visit, When
+
+EARLIER = "an earlier journey, long before the one that is told by the day"
 
 
 def assemble(readings: Sequence[Reading], traveller: str | None = None, notes: Sequence[str] = ()) -> Itinerary:
@@ -32,18 +34,20 @@ def assemble(readings: Sequence[Reading], traveller: str | None = None, notes: S
     stays = merge(tell(readings))
     kept, absorbed = absorb(stays)
     ordered = order(kept, natural(kept))
-    dropped = given_up(kept, ordered.stays) | unsure(kept)
+    earlier = of_earlier_journeys(kept)
+    dropped = given_up(kept, ordered.stays) | unsure(kept) | earlier
     sequence = [number for number in ordered.stays if number not in dropped]
     route = possible([kept[number] for number in sequence])
     stops = _stops(route)
     at = {number: position for position, number in enumerate(sequence)}
     broken = [(at[one], at[other]) for one, other in ordered.broken if one in at and other in at]
-    reasons = _reasons(absorbed, [kept[number] for number in sorted(dropped)])
+    reasons = _reasons(absorbed, [kept[number] for number in sorted(dropped - earlier)])
+    past = {(told.document, told.index) for number in earlier for told in kept[number].visits}
     return Itinerary(
         traveller=traveller or _most_told(readings),
         stops=stops,
         legs=tuple(_legs(stops, route)),
-        mentioned=tuple(_mentioned(readings, reasons)),
+        mentioned=tuple(_mentioned(readings, reasons, past)),
         conflicts=conflicts(stops, route, broken),
         documents=tuple(reading.document for reading in readings),
         notes=tuple(notes),
@@ -168,20 +172,23 @@ def _reasons(absorbed: Iterable[tuple[Stay, Stay]], dropped: Iterable[Stay]) -> 
     return found
 
 
-def _mentioned(readings: Sequence[Reading], reasons: dict[tuple[int, int], str]) -> Iterable[Mentioned]:
+def _mentioned(
+    readings: Sequence[Reading], reasons: dict[tuple[int, int], str], past: set[tuple[int, int]]
+) -> Iterable[Mentioned]:
     """What was named but is no stop: each place once with each of its reasons, in text order."""
-    found: dict[tuple[str, str, str], list[Visit]] = {}
+    found: dict[tuple[str, Status, str], list[Visit]] = {}
     for reading, number in zip(readings, originals(readings), strict=True):
         for index, visit in enumerate(reading.visits):
-            other = reasons.get((number, index))
+            other = EARLIER if (number, index) in past else reasons.get((number, index))
             if visit.status not in STOPS or other:
                 place = visit.mention.place
                 key = place.id if place else "?" + fold(visit.mention.mention.name)
-                found.setdefault((key, visit.status, other or visit.reason), []).append(visit)
+                status: Status = "past" if other == EARLIER else visit.status
+                found.setdefault((key, status, other or visit.reason), []).append(visit)
     for (_, status, reason), visits in found.items():
         yield Mentioned(
             name=visits[0].mention.mention.name,
-            status=cast("Status", status),
+            status=status,
             reason=reason,
             place=visits[0].mention.place,
             evidence=tuple(dict.fromkeys(visit.evidence for visit in visits)),

@@ -16,6 +16,10 @@ PLACE_DOUBT = 0.3  # how much of a doubt about the place counts against the stop
 UNPLACED = 0.6  # by this a stop is less sure whose name no gazetteer knows
 LIKELY = 0.5
 NEIGHBOURHOOD_KM = 100.0
+VAGUE_DAYS = 27  # what is dated to no more than a month
+JOURNEY_STOPS = 3  # so many days, no two of them in a row further apart than the next number, are a journey
+PAUSE_DAYS = 14
+LONG_BEFORE_DAYS = 30  # and twice the journey's own length
 ENDLESS = ("CONT", "OCN")  # what nobody travels to who travels within it
 
 
@@ -101,6 +105,29 @@ def given_up(stays: Sequence[Stay], sequence: Iterable[int]) -> set[int]:
             found.add(number)
         overtaken = overtaken or not planned
     return found
+
+
+def of_earlier_journeys(stays: Sequence[Stay]) -> set[int]:
+    """The stays long before a journey that is told by the day, themselves told by the month or year only.
+
+    Reports look back like that ("they last met in 2019"); the stops of the journey itself they tell alike.
+    """
+    days = sorted(stay.bounds.first for stay in stays if _length(stay) < VAGUE_DAYS)
+    runs: list[list[float]] = []
+    for day in days:
+        if runs and day - runs[-1][-1] <= PAUSE_DAYS:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    journey = max(runs, key=len, default=[])
+    if len(journey) < max(JOURNEY_STOPS, len(days) / 2):
+        return set()
+    begin = journey[0] - max(LONG_BEFORE_DAYS, 2 * (journey[-1] - journey[0]))
+    return {n for n, stay in enumerate(stays) if _length(stay) >= VAGUE_DAYS and stay.bounds.last < begin}
+
+
+def _length(stay: Stay) -> float:
+    return stay.bounds.last - stay.bounds.first
 
 
 def unsure(stays: Sequence[Stay]) -> set[int]:
