@@ -98,3 +98,23 @@ def test_a_caption_is_no_heading() -> None:
     text = f"Thursday, March 2, 2023\n\n{captions}The town today opens its pier."
 
     assert values(text, "2023-03-02") == ["2023-03-02", "2022-05-04", "2010-06-08", "2023-03-02"]
+
+
+@pytest.mark.parametrize("words", ["2012 to the present", "2012\u2013present"])
+def test_the_present_closes_a_range_on_the_day_of_publication(words: str) -> None:
+    """A stay that lasts has no other end; the words stay a reference."""
+    first, last = find_dates(Document(text=f"He lived in Hull ({words}).", published=MONDAY))
+
+    assert (first.through, last.value, str(last.latest)) == (1, "PRESENT_REF", MONDAY)
+
+
+def test_the_name_of_an_event_holds_a_year_but_no_season() -> None:
+    """Summer Games may be held in March."""
+    assert values("They came to the 2012 Summer Games. The 1832 spring was wet.") == ["2012", "1832-SP"]
+
+
+def test_per_day_is_a_repetition() -> None:
+    """It tells how often, not when."""
+    (found,) = find_dates(Document(text="It carries 200 men per day."))
+
+    assert (found.type, found.value) == ("SET", "P1D")

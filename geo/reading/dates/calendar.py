@@ -185,6 +185,15 @@ def slashed(row: Row, phrase: Phrase, *, day_first: bool | None) -> tuple[Meanin
     return _valid(whole, [british] * (day_first is not False) + [american] * (day_first is not True))
 
 
+def year_season(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """1832 spring; in the name of an event ("the 2012 Summer Games") only the year is a time."""
+    season = phrase.roles["s"][0]
+    following = row.word(phrase.end) if phrase.end < len(row.spans) else ""
+    if not (row.word(season).istitle() and following.istitle()):
+        return calendar(row, phrase)
+    return calendar(row, phrase._replace(end=season, roles={"y": phrase.roles["y"]}))
+
+
 def slashed_month(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     """09/2023."""
     month, year = (int(part) for part in row.word(phrase.start).split("/"))

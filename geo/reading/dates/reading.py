@@ -22,6 +22,7 @@ _READERS = {
     "week_of": calendar.week_of,
     "entry": calendar.entry,
     "ditto": calendar.ditto,
+    "year_season": calendar.year_season,
     "slashed_month": calendar.slashed_month,
     "day_of_the_month": calendar.day_of_the_month,
     "day_of_month": calendar.day_of_month,

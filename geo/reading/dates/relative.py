@@ -175,7 +175,7 @@ def _set_value(row: Row, phrase: Phrase) -> str:
     if "p" in roles:
         return f"XXXX-XX-XX{part_of_day(row, phrase)}"
     unit = _unit(row, phrase)
-    frequency = row.kind(phrase.start) != "each"
+    frequency = row.kind(phrase.start) != "each"  # "twice a month", "per day"
     return duration(1.0 if frequency or "n" not in roles else count(row, roles["n"]), unit)
 
 
@@ -223,7 +223,9 @@ def reference(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     """Now, soon, recently: a time without a date."""
     if "r" not in phrase.roles:
         return ()
-    return (replace(meant("reference", phrase), name=_REFERENCE_OF_STEP.get(role_value(row, phrase, "r") or "", "")),)
+    closes = row.kind(phrase.start) in {"dash", "to", "until"}  # 2012 to the present
+    whole = replace(meant("reference", phrase), start=phrase.start + closes, now=closes or None)
+    return (replace(whole, name=_REFERENCE_OF_STEP.get(role_value(row, phrase, "r") or "", "")),)
 
 
 def duration(number: Count, unit: str) -> str:

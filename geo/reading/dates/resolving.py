@@ -21,7 +21,7 @@ def resolve(meaning: Meaning, anchors: Anchors) -> Resolved:
     if meaning.kind == "recurring":
         return Resolved("SET", Time(), meaning.name, "explicit", None)
     if meaning.kind == "reference":
-        return Resolved("DATE", Time(), meaning.name, "relative", None)
+        return _reference(meaning, anchors)
     readers = {
         "calendar": calendar,
         "weekday": weekday,
@@ -58,6 +58,13 @@ def _offset(time: Time, meaning: Meaning) -> Time:
 
 def _words(anchor: Anchor | None) -> str | None:
     return anchor.words if anchor else None
+
+
+def _reference(meaning: Meaning, anchors: Anchors) -> Resolved:
+    """A time without a date; the present that closes a range is the day of publication."""
+    anchor = anchors.published if meaning.now else None
+    day = anchor.time.date if anchor else None
+    return Resolved("DATE", Time(), meaning.name, "relative", _words(anchor), (day, day) if day else None)
 
 
 def _span(meaning: Meaning, anchors: Anchors) -> Resolved:
