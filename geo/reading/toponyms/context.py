@@ -15,7 +15,7 @@ Known = Callable[[int], str]
 _CLEAR_SHARE = 0.004  # per cent of people; a rarer first name says little
 
 
-def left_of(words: Words, first: int, known: Known) -> tuple[str, str]:
+def left_of(words: Words, known: Known, first: int) -> tuple[str, str]:
     """The evidence before a name: of the next word, and of the one before that ("" if it adds nothing)."""
     before = words.before(first)
     near = _left_class(words, before, known)
@@ -25,7 +25,7 @@ def left_of(words: Words, first: int, known: Known) -> tuple[str, str]:
     return f"L:{near}", f"LL:{near}:{_left_class(words, further, known)}"
 
 
-def right_of(words: Words, last: int, known: Known) -> tuple[str, str]:
+def right_of(words: Words, known: Known, last: int) -> tuple[str, str]:
     """The evidence after a name: of the next word, and whether it is a possessive ("" if not)."""
     possessive = "R:'s" if words.stop[last - 1] != words.end[last - 1] else ""
     after = words.after(last - 1)

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache, partial
+from typing import NamedTuple
 
 from geo.lexicon import table
 from geo.reading.toponyms.context import left_of, right_of
 from geo.reading.toponyms.lookup import Found
 from geo.reading.toponyms.patterns import Shaped
 from geo.reading.toponyms.words import EDGE, Words, shares, word_class
-from geo.types import NamedPlace
 
 _PLACING = frozenset({"in", "at", "near", "from", "to", "outside", "across", "throughout", "around", "into"})
 SHORT = 4  # letters; other names so short are codes, syllables and surnames as often as places
-_BIGGEST_STEP = 6
+REMEMBERED = 1 << 14  # surroundings whose evidence is kept in memory
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Words that may name a place.
 
     Attributes:
         first, last: The indices of its words, half-open.
+        key: Its words as names are compared.
         found: What the gazetteer knows under that name, or None.
         shaped: What its own words say of it, or None.
         left, right: The evidence beside it.
@@ -33,6 +32,7 @@ class Candidate:
 
     first: int
     last: int
+    key: str
     found: Found | None
     shaped: Shaped | None
     left: tuple[str, str]
@@ -63,27 +63,33 @@ def candidates(words: Words, found: Sequence[Found], shaped: Sequence[Shaped]) -
     for shape in shaped:
         same, other = spans.get((shape.first, shape.last), (None, None))
         spans[shape.first, shape.last] = same, shape if other is None or shape.sort else other
-    kinds = {name.first: kind_of(name) for name in reversed(found)}
+    kinds = {name.first: name.sort for name in reversed(found)}
     reach = _reach(found)
     bound = [name for name in found if "-" in words.text[name.first : name.last]]
 
     def known(index: int) -> str:
         return kinds.get(index, "")
 
+    left, right = cache(partial(left_of, words, known)), cache(partial(right_of, words, known))
     return tuple(
         Candidate(
             first=first,
             last=last,
+            key=" ".join(words.folded[first:last]),
             found=name,
             shaped=shape,
-            left=left_of(words, first, known),
-            right=right_of(words, last, known),
+            left=left(first),
+            right=right(last),
             inside=reach.get(first, 0) > last - first and reach.get(last - 1, 0) > last - first,
         )
         for (first, last), (name, shape) in sorted(spans.items())
-        if not _names_a_ship(words, first)
-        and not any(one.first <= first and last <= one.last and last - first < one.last - one.first for one in bound)
+        if not _names_a_ship(words, first) and not (bound and _is_bound(first, last, bound))
     )
+
+
+def _is_bound(first: int, last: int, bound: Sequence[Found]) -> bool:
+    """Whether words are a part of a longer name that a hyphen binds."""
+    return any(one.first <= first and last <= one.last and last - first < one.last - one.first for one in bound)
 
 
 def _names_a_ship(words: Words, first: int) -> bool:
@@ -100,22 +106,13 @@ def _reach(found: Sequence[Found]) -> dict[int, int]:
     return reach
 
 
-def kind_of(found: Found) -> str:
-    """Return "container" for the name of a country or a first-level division, "known" for any other."""
-    best = found.places[0] if found.places else None
-    if best is None:
-        return "known" if found.short else ""
-    codes = [named.place.feature_code for named in found.places[:4] if named.kind != "demonym"]
-    return "container" if any(code in ("ADM1", "PCLI", "PCL", "PCLD") for code in codes) else "known"
-
-
 def seen_in(words: Words, among: Sequence[Candidate]) -> Seen:
     """Gather what the text's names show of each other."""
     persons: set[str] = set()
     placed: set[str] = set()
     counts: dict[str, int] = {}
     for one in among:
-        name = " ".join(words.folded[one.first : one.last])
+        name = one.key
         counts[name] = counts.get(name, 0) + 1
         if one.left[0][2:] in _PLACING or one.right[0] == "R:,container":
             placed.add(name)
@@ -126,25 +123,10 @@ def seen_in(words: Words, among: Sequence[Candidate]) -> Seen:
 
 def evidence(words: Words, one: Candidate, seen: Seen) -> list[str]:
     """Name the evidence for and against a candidate."""
-    name = " ".join(words.folded[one.first : one.last])
-    size, person = _size(one), _person(words, one, name)
+    name, size, person = one.key, _size(one), _person(words, one)
     left, further = one.left
     right, possessive = one.right
-    found = [
-        "bias",
-        left,
-        right,
-        size,
-        person,
-        f"words:{min(one.last - one.first, 4)}",
-        f"{size}&{left}",
-        f"{size}&{right}",
-        f"{person}&{left}",
-        f"{person}&{right}",
-        f"{person}&{size}",
-        f"{left}&{right}",
-        f"{person}&{left}&{right}",
-    ]
+    found = [*_around(size, person, left, right), f"words:{min(one.last - one.first, 4)}"]
     found += [extra for extra in (further, possessive) if extra]
     found += _looks(words, one, size)
     if name in seen.persons or (one.last - one.first > 1 and words.folded[one.last - 1] in seen.persons):
@@ -154,6 +136,25 @@ def evidence(words: Words, one: Candidate, seen: Seen) -> list[str]:
     if seen.counts.get(name, 0) > 2:
         found.append("seen:often")
     return found
+
+
+@lru_cache(REMEMBERED)
+def _around(size: str, person: str, left: str, right: str) -> tuple[str, ...]:
+    """The evidence in what the name is and what stands beside it, alone and together."""
+    return (
+        "bias",
+        left,
+        right,
+        size,
+        person,
+        f"{size}&{left}",
+        f"{size}&{right}",
+        f"{person}&{left}",
+        f"{person}&{right}",
+        f"{person}&{size}",
+        f"{left}&{right}",
+        f"{person}&{left}&{right}",
+    )
 
 
 def _looks(words: Words, one: Candidate, size: str) -> list[str]:
@@ -207,34 +208,15 @@ def _size(one: Candidate) -> str:
     """What the greatest place of that name is."""
     if one.found is None:
         return "size:unknown"
-    if not one.found.places:
-        return "size:short"
-    size = max(map(_rank, one.found.places[:8]))[1]
+    size = one.found.size
     return f"{size}short" if size.endswith("~") and len(one.found.name) <= SHORT else size
 
 
-def _rank(named: NamedPlace) -> tuple[int, str]:
-    place = named.place
-    if named.kind == "demonym":
-        return 6, "size:demonym"
-    other = "" if named.kind in ("main", "short") else "~"
-    if place.feature_class == "A":
-        if place.feature_code.startswith("PCL"):
-            return 9, f"size:country{other}"
-        return (8, f"size:division1{other}") if place.feature_code == "ADM1" else (5, f"size:division{other}")
-    if place.feature_class == "P":
-        step = min(_BIGGEST_STEP, int(math.log10(place.population))) if place.population > 0 else 0
-        return min(step, 7), f"size:P{max(step, 2)}{other}"
-    if place.feature_code in ("CONT", "RGN", "OCN", "SEA"):
-        return 7, f"size:region{other}"
-    return 1, f"size:{place.feature_class}{other}"
-
-
-def _person(words: Words, one: Candidate, name: str) -> str:
+def _person(words: Words, one: Candidate) -> str:
     """Whether the words can be a person's name."""
     if one.last - one.first > 1:
         return "person:full" if _is_person(words, one) else "person:no"
-    first, last = shares("first_names").get(name, 0), shares("surnames").get(name, 0)
+    first, last = shares("first_names").get(one.key, 0), shares("surnames").get(one.key, 0)
     if first >= 0.02:
         return "person:both" if last > 0.01 else "person:first"
     if last > 0.01:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from typing import Protocol
+from functools import cache, lru_cache
+from typing import NamedTuple, Protocol
 
 from geo.lexicon import Row, table
 from geo.names import fold
+from geo.reading.toponyms.sizes import size_of, sort_of
 from geo.reading.toponyms.words import Words
 from geo.types import NamedPlace
 
+REMEMBERED = 1 << 14  # names of which it is remembered what the gazetteer knows
 LONGEST = 7  # words; longer names are official ones that prose does not use
 
 
@@ -28,14 +29,15 @@ class Names(Protocol):
         """Return how many words the longest name has that begins with this word."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(NamedTuple):
     """Words that are a name in the gazetteer.
 
     Attributes:
         first, last: The indices of its words, half-open.
         name: The form by which the gazetteer knows it ("Kansas" for "Kan.").
         places: What bears it.
+        size: What the greatest of them is, as evidence.
+        sort: "container" for the name of a country or a first-level division, "known" for any other.
         short: Whether the words are a written abbreviation.
     """
 
@@ -43,7 +45,17 @@ class Found:
     last: int
     name: str
     places: tuple[NamedPlace, ...]
+    size: str
+    sort: str
     short: bool = False
+
+
+class _Known(NamedTuple):
+    """What the gazetteer knows under a name; see `Found`."""
+
+    places: tuple[NamedPlace, ...]
+    size: str
+    sort: str
 
 
 def names_in(words: Words, gazetteer: Names) -> Iterator[Found]:
@@ -53,7 +65,7 @@ def names_in(words: Words, gazetteer: Names) -> Iterator[Found]:
             short = abbreviation_at(words, index)
             if short is not None:
                 last, row = short
-                yield Found(first=index, last=last, name=row["name"], places=ask(row["name"], gazetteer), short=True)
+                yield Found(index, last, row["name"], *_known(row["name"], gazetteer), short=True)
             yield from (
                 name for name in _names_at(words, index, gazetteer) if name.last > index + 1 or not words.framing(index)
             )
@@ -95,6 +107,12 @@ def ask(name: str, gazetteer: Names) -> tuple[NamedPlace, ...]:
     return gazetteer.find(full) if full != key else ()
 
 
+@lru_cache(REMEMBERED)
+def _known(name: str, gazetteer: Names) -> _Known:
+    places = ask(name, gazetteer)
+    return _Known(places, size_of(places), sort_of(places))
+
+
 def _names_at(words: Words, index: int, gazetteer: Names) -> Iterator[Found]:
     first = words.folded[index]
     beginnings = {first, _full().get(first, first)}
@@ -102,9 +120,9 @@ def _names_at(words: Words, index: int, gazetteer: Names) -> Iterator[Found]:
         beginnings.add(first + "s")
     longest = min(LONGEST, max(map(gazetteer.longest, beginnings)))
     for last, key in reversed(list(_stretches(words, index, longest)) if longest else []):
-        places = ask(key, gazetteer)
-        if places:
-            yield Found(first=index, last=last, name=words.raw[words.start[index] : words.end[last - 1]], places=places)
+        known = _known(key, gazetteer)
+        if known.places:
+            yield Found(index, last, words.raw[words.start[index] : words.end[last - 1]], *known)
 
 
 def _stretches(words: Words, index: int, longest: int) -> Iterator[tuple[int, str]]:
