@@ -114,15 +114,22 @@ def _known(name: str, gazetteer: Names) -> _Known:
 
 
 def _names_at(words: Words, index: int, gazetteer: Names) -> Iterator[Found]:
-    first = words.folded[index]
-    beginnings = {first, _full().get(first, first)}
-    if words.stop[index] != words.end[index]:
-        beginnings.add(first + "s")
-    longest = min(LONGEST, max(map(gazetteer.longest, beginnings)))
+    longest = _longest_at(words, index, gazetteer)
     for last, key in reversed(list(_stretches(words, index, longest)) if longest else []):
         known = _known(key, gazetteer)
         if known.places:
             yield Found(index, last, words.raw[words.start[index] : words.end[last - 1]], *known)
+
+
+def _longest_at(words: Words, index: int, gazetteer: Names) -> int:
+    """How many words a name has at most that begins at a word, by any form of that word."""
+    first = words.folded[index]
+    longest = gazetteer.longest(first)
+    if first in _full():
+        longest = max(longest, gazetteer.longest(_full()[first]))
+    if words.stop[index] != words.end[index]:
+        longest = max(longest, gazetteer.longest(first + "s"))
+    return min(LONGEST, longest)
 
 
 def _stretches(words: Words, index: int, longest: int) -> Iterator[tuple[int, str]]:

@@ -47,13 +47,19 @@ def probability(evidence: Sequence[str]) -> float:
 
 def reason(evidence: Sequence[str]) -> str:
     """Return what speaks most for a place, in words."""
-    weights = _weights()
-    strongest = sorted((piece for piece in set(evidence) if weights.get(piece, 0) > 0 and _in_words(piece)), key=_order)
-    return "; ".join(_in_words(piece) for piece in strongest[:2]) or "its words and its neighbours taken together"
+    phrases = _phrases()
+    strongest = sorted({piece for piece in evidence if piece in phrases}, key=_order)
+    return "; ".join(phrases[piece] for piece in strongest[:2]) or "its words and its neighbours taken together"
 
 
 def _order(piece: str) -> tuple[float, str]:
     return -_weights()[piece], piece
+
+
+@cache
+def _phrases() -> dict[str, str]:
+    """What speaks for a place and can be told to people, in words."""
+    return {piece: words for piece, weight in _weights().items() if weight > 0 and (words := _in_words(piece))}
 
 
 def _in_words(piece: str) -> str:

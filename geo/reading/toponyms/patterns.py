@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from geo.lexicon import Row, table
 from geo.reading.toponyms.words import EDGE, Words, word_class
@@ -16,8 +15,7 @@ LONGEST_FEATURE = 3  # words: "air force base"
 _ORDINALS = ("st", "nd", "rd", "th")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shaped:
+class Shaped(NamedTuple):
     """Words that look like a name.
 
     Attributes:
@@ -36,8 +34,8 @@ class Shaped:
 
 def shaped_names(words: Words) -> Iterator[Shaped]:
     """Yield names with a feature word, and every longest run of capitals, in text order."""
-    index = 0
-    while index < len(words):
+    index, size = 0, len(words)
+    while index < size:
         if (words.capital(index) and not words.framing(index)) or _is_ordinal(words, index):
             last = _run_end(words, index)
             yield from _in_run(words, index, last)
@@ -48,6 +46,8 @@ def shaped_names(words: Words) -> Iterator[Shaped]:
 
 def feature_at(words: Words, index: int, last: int) -> tuple[int, Row] | None:
     """The longest feature word that begins at a word: where it ends, and its row."""
+    if words.folded[index] not in _feature_beginnings():
+        return None
     for end in range(min(last, index + LONGEST_FEATURE), index, -1):
         row = features().get(" ".join(words.folded[index:end]))
         if row:
@@ -59,6 +59,11 @@ def feature_at(words: Words, index: int, last: int) -> tuple[int, Row] | None:
 def features() -> dict[str, Row]:
     """The words that state a sort of place."""
     return {row["word"]: row for row in table("place_features")}
+
+
+@cache
+def _feature_beginnings() -> frozenset[str]:
+    return frozenset(word.split(maxsplit=1)[0] for word in features())
 
 
 def _run_end(words: Words, index: int) -> int:
