@@ -74,3 +74,23 @@ def test_the_same_list_without_such_a_heading_looks_back() -> None:
 def test_how_a_writer_orders_day_and_month_in_words_tells_how_in_figures(dates: str, value: str) -> None:
     """Whoever writes "2 June" means the third of April by 3/4; of a mixture nothing is taken."""
     assert values(f"They met {dates}. They met again on 3/4/2022.")[-1] == value
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("A week before his departure on 3 May 1840", ["1840-04-26", "1840-05-03"]),
+        ("Two days after the landing on Sunday", ["2023-09-19", "2023-09-17"]),
+    ],
+)
+def test_the_day_of_an_event_may_be_named_with_it(words: str, expected: list[str]) -> None:
+    """Both days are told, and neither may swallow the other."""
+    assert values(f"{words} he fell ill.") == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "value"), [("the day before yesterday", "2023-09-16"), ("the day after tomorrow", "2023-09-20")]
+)
+def test_two_days_from_now_are_one_expression(words: str, value: str) -> None:
+    """Read word by word they would be off by a day."""
+    assert values(f"It rains in Leeds {words}.") == [value]

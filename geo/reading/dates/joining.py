@@ -14,6 +14,7 @@ _TO_CLOCK = {"", "at", "comma", "in the", "comma at", "at about"}
 _RANGE = {"dash", "to", "until", "and", "or", "to the", "until the", "and the", "to on"}
 _SIDES = {"before": -1, "after": 1}
 _DAYS = {"D": 1, "W": 7, "F": 14}
+LONGEST_GAP = 4  # tokens: "before his departure on"
 _VAGUE_COUNT = 3  # "a few"
 _MODIFIER_GAPS = ((), ("dash",), ("of",), ("in",), ("of", "the"), ("in", "the"), ("the",))
 
@@ -34,6 +35,8 @@ def joined(row: Row, meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
                 found[-1] = _lent(before, meaning, gap)
             elif gap == "ended" and before.unit == "Q" and meaning.time.month:
                 found[-1] = _quarter_of(before, meaning.time)
+            elif before.event and gap.endswith(("event", "event on")) and before.unit in _DAYS and _is_date(meaning):
+                found[-1] = _from_day_of_event(before, meaning)
             found.append(meaning)
     return tuple(_modified(row, _styled(row, meaning)) for meaning in found if meaning.kind != "part_of")
 
@@ -63,7 +66,7 @@ def _modified(row: Row, meaning: Meaning) -> Meaning:
 
 def _gap(row: Row, start: int, end: int) -> str:
     """The kinds of the tokens between two expressions, few enough to matter."""
-    return " ".join(row.kind(index) or "?" for index in range(start, end)) if end - start <= 3 else "?"
+    return " ".join(row.kind(index) or "?" for index in range(start, end)) if end - start <= LONGEST_GAP else "?"
 
 
 def _is_date(meaning: Meaning) -> bool:
@@ -101,6 +104,14 @@ def _beside(before: Meaning, after: Meaning, gap: str) -> Meaning | None:
     count = _VAGUE_COUNT if before.number is None else before.number
     days = round(count * _DAYS[before.unit]) * _SIDES[gap]
     return replace(after, start=before.start, offset=days, vague=before.number is None)
+
+
+def _from_day_of_event(count: Meaning, event: Meaning) -> Meaning:
+    """Two days before his departure on 3 May: the event's own day follows."""
+    number = _VAGUE_COUNT if count.number is None else count.number
+    days = round(number * _DAYS[count.unit]) * (count.step or 1)
+    counted = replace(event, start=count.start, end=count.end, offset=days, vague=count.number is None)
+    return replace(counted, time=event.time._replace(part=None))
 
 
 def _quarter_of(quarter: Meaning, last: Time) -> Meaning:

@@ -81,6 +81,9 @@ def _is_title(row: Row, phrase: Phrase) -> bool:
 def _spoken_day(row: Row, phrase: Phrase, whole: Meaning) -> Meaning:
     """Today, yesterday, tomorrow, tonight."""
     said = role_value(row, phrase, "r") or "0"
+    if "u" in phrase.roles:  # the day before yesterday
+        beyond = (role_number(row, phrase, "t") or 0) if whole.unit == "D" else 0
+        return replace(whole, unit="D", step=int(said) + beyond, now=True, spoken=True)
     if said == "NI":
         return replace(whole, unit="D", step=0, now=True, spoken=True, time=Time(part="TNI"))
     return replace(whole, unit="D", step=int(said), now=True, spoken=True)
