@@ -28,6 +28,7 @@ class Choice:
         level: "country", "division1", "division" or "spot".
         country, first, second: Keys of the country and the divisions in which it lies ("" if unknown).
         cell: The cell of the Earth in which it lies.
+        lat, lon, cos_lat: Its latitude and longitude in radians, and the cosine of its latitude.
     """
 
     place: Place
@@ -37,6 +38,9 @@ class Choice:
     first: str
     second: str
     cell: tuple[int, int]
+    lat: float
+    lon: float
+    cos_lat: float
 
 
 @lru_cache(REMEMBERED)
@@ -141,6 +145,7 @@ def _choice(named: NamedPlace, greatest: int, rank: int, *, named_after: bool) -
     second = f"{first}.{place.admin2}" if place.admin2 and level != "division1" else ""
     if level == "division" and not second:
         second = f"{first}.{place.name}"
+    lat = math.radians(place.lat)
     return Choice(
         place=place,
         values=_values(named, level, greatest, rank, named_after=named_after),
@@ -149,6 +154,9 @@ def _choice(named: NamedPlace, greatest: int, rank: int, *, named_after: bool) -
         first=first,
         second=second,
         cell=cell_of(place.lat, place.lon),
+        lat=lat,
+        lon=math.radians(place.lon),
+        cos_lat=math.cos(lat),
     )
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import asin, exp, sin, sqrt
+from typing import NamedTuple, TypeVar
 
 from geo.reading.resolve.choices import Choice
 from geo.reading.resolve.names import Name, contains
 from geo.sphere import EARTH_RADIUS_KM
 
 Votes = dict[str, float]
+_Key = TypeVar("_Key", str, tuple[int, int])
 STRETCH = 40  # mentions; a book wanders over the Earth, and what stands chapters away says nothing
 MOST_VOTES = 15.0  # more names than that do not make a country more certain
-FAR_DEG = 8.0  # of latitude; beyond it a neighbour's pull is below 0.3 % of what it is nearby
+_FAR = math.radians(8.0)  # of latitude; beyond it a neighbour's pull is below 0.3 % of what it is nearby
 _HALF_KM = 150.0  # at this distance the next mention's pull has fallen to about a third
 
 
@@ -64,14 +67,16 @@ def _cast(votes: Poll, choice: Choice, vote: float) -> None:
     votes.cell[choice.cell] = votes.cell.get(choice.cell, 0.0) + vote
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Others:
-    """What one name hears of the others: all votes, its own among them, its neighbours and containers."""
+class _Heard(NamedTuple):
+    """What one name hears of a stretch of text: all votes of it, its own among them.
+
+    `rest` is how many votes the others have, `scale` what makes them comparable from text to text.
+    """
 
     votes: Poll
     mine: Poll
-    beside: tuple[tuple[Choice, float], ...]
-    outside: tuple[tuple[Name, Sequence[float]], ...]
+    rest: float
+    scale: float
 
 
 def together(
@@ -87,14 +92,16 @@ def together(
     values = []
     for index, (name, own) in enumerate(zip(names, shares, strict=True)):
         mine = poll([name], [own])
-        beside = tuple(pair for other in neighbours[index] for pair in likely[other])
-        outside = tuple((names[other], shares[other]) for other in name.qualifiers)
-        heard = [
-            _Others(votes=votes, mine=mine, beside=beside, outside=outside)
-            for votes, within in zip(polls, stretches, strict=True)
-            if index in within
-        ]
-        values.append([_mean([_values(choice, others) for others in heard]) for choice in name.choices])
+        beside = [pair for other in neighbours[index] for pair in likely[other]]
+        outside = [(names[other], shares[other]) for other in name.qualifiers]
+        near = [(_qualified(choice, outside), _pull(choice, beside)) for choice in name.choices]
+        heard = [_heard(votes, mine) for votes, within in zip(polls, stretches, strict=True) if index in within]
+        values.append(
+            [
+                _mean([_values(choice, qualified, pull, one) for one in heard])
+                for choice, (qualified, pull) in zip(name.choices, near, strict=True)
+            ]
+        )
     return values
 
 
@@ -121,17 +128,19 @@ def _likely(name: Name, own: Sequence[float]) -> list[tuple[Choice, float]]:
     return [pair for pair in pairs if pair[0].level != "country"]
 
 
-def _values(choice: Choice, others: _Others) -> tuple[float, ...]:
-    votes, mine, level = others.votes, others.mine, choice.level
+def _heard(votes: Poll, mine: Poll) -> _Heard:
     rest = votes.total - mine.total + 0.5
-    scale = 10 * min(1.0, MOST_VOTES / rest)
+    return _Heard(votes, mine, rest, 10 * min(1.0, MOST_VOTES / rest))
+
+
+def _values(choice: Choice, qualified: float, pull: float, heard: _Heard) -> tuple[float, ...]:
+    votes, mine, rest, scale = heard
+    level, named = choice.level, votes.named.get
     country = _less(votes.country, mine.country, choice.country)
     first = _less(votes.first, mine.first, choice.first)
     second = _less(votes.second, mine.second, choice.second)
     is_small = level in ("division", "spot")
-    around = votes.cell.get(choice.cell, 0.0) - mine.cell.get(choice.cell, 0.0) if is_small else 0.0
-    qualified = max((_contains(name, shares, choice) for name, shares in others.outside), default=0.0)
-    named = votes.named.get
+    around = _less(votes.cell, mine.cell, choice.cell) if is_small else 0.0
     return (
         qualified,
         math.log1p(scale * country),
@@ -139,17 +148,19 @@ def _values(choice: Choice, others: _Others) -> tuple[float, ...]:
         math.log1p(scale * first),
         first / rest,
         math.log1p(scale * second),
-        math.log1p(scale * max(0.0, around)),
+        math.log1p(scale * around),
         min(1.0, named(choice.country, 0.0)) if level != "country" else 0.0,
         min(1.0, named(choice.first, 0.0)) if is_small else 0.0,
         min(1.0, named(choice.second, 0.0)) if level == "spot" else 0.0,
-        _pull(choice, others.beside),
+        pull,
         0.0,
     )
 
 
-def _less(votes: Votes, mine: Votes, key: str) -> float:
-    return max(0.0, votes.get(key, 0.0) - mine.get(key, 0.0)) if key else 0.0
+def _less(votes: dict[_Key, float], mine: dict[_Key, float], key: _Key) -> float:
+    """The votes of the others for what has that key; nothing is kept under the key ""."""
+    all_votes = votes.get(key)
+    return 0.0 if all_votes is None else max(0.0, all_votes - mine.get(key, 0.0))
 
 
 def _spread(cells: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:
@@ -172,6 +183,10 @@ def _spread(cells: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]
     return wide
 
 
+def _qualified(choice: Choice, outside: Sequence[tuple[Name, Sequence[float]]]) -> float:
+    return max((_contains(name, own, choice) for name, own in outside), default=0.0) if outside else 0.0
+
+
 def _contains(outer: Name, own: Sequence[float], choice: Choice) -> float:
     """The probability that the place another name means contains a choice."""
     return sum(share for other, share in zip(outer.choices, own, strict=True) if contains(other, choice))
@@ -180,14 +195,11 @@ def _contains(outer: Name, own: Sequence[float], choice: Choice) -> float:
 def _pull(choice: Choice, beside: Sequence[tuple[Choice, float]]) -> float:
     if not beside or choice.level == "country":
         return 0.0
-    here = choice.place.point
-    lat, lon = math.radians(here.lat), math.radians(here.lon)
+    lat, lon, cos_lat = choice.lat, choice.lon, choice.cos_lat
     total = 0.0
     for other, share in beside:
-        there = other.place.point
-        if abs(there.lat - here.lat) > FAR_DEG:
-            continue
-        b, half = math.radians(there.lat), (math.radians(there.lon) - lon) / 2
-        chord = math.sin((b - lat) / 2) ** 2 + math.cos(lat) * math.cos(b) * math.sin(half) ** 2
-        total += share * math.exp(-2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(chord))) / _HALF_KM)
+        north = other.lat - lat
+        if abs(north) <= _FAR:
+            chord = sin(north / 2) ** 2 + cos_lat * other.cos_lat * sin((other.lon - lon) / 2) ** 2
+            total += share * exp(-2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(chord))) / _HALF_KM)
     return total
