@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-QUICK = ("start", "page", "dates")
+QUICK = ("start", "page", "dates", "read")
 RESULTS = HERE / "RESULTS.md"
 
 
