@@ -16,10 +16,13 @@ from typing import NamedTuple
 from geo.lexicon import table
 from geo.names import fold
 from geo.reading.text import Token, tokens
+from geo.sphere import distance_km
 from geo.types import Document, Mention, NamedPlace, Place, ResolvedMention
 
 LONGEST = 9  # tokens of a site's name
 NEAR = 12  # code points between a site and the town that it stands in: "X College, Cambridge"
+RECOGNISED = 0.9  # how sure words are to name the town whose name a site near it bears
+NEAR_KM = 30.0
 RECOGNITION = 0.5  # how sure it is that such words name a site
 Find = Callable[[str], tuple[NamedPlace, ...]]
 
@@ -55,7 +58,22 @@ def with_sites(document: Document, resolved: Sequence[ResolvedMention], find: Fi
         site = _site(document.text[start:end], start, run.code)
         taken = [mention for mention in taken if mention not in inside]
         taken.append(_placed(document, site, (inside, resolved), find))
-    return tuple(sorted(taken, key=lambda mention: mention.start))
+    return tuple(_surer(mention, taken) for mention in sorted(taken, key=lambda mention: mention.start))
+
+
+def _surer(mention: ResolvedMention, all_found: Sequence[ResolvedMention]) -> ResolvedMention:
+    """Make it sure that words name a town where the text also names a site after it: "Lund" beside "Lund station"."""
+    if mention.place is None or mention.mention.recognition >= RECOGNISED or mention.place.feature_class != "P":
+        return mention
+    sites = (site for site in all_found if site.place and site.mention.kind == "facility")
+    if not any(
+        site.mention.name.startswith(f"{mention.mention.name} ")
+        and distance_km(site.place.point, mention.place.point) <= NEAR_KM
+        for site in sites
+        if site.place
+    ):
+        return mention
+    return replace(mention, mention=replace(mention.mention, recognition=RECOGNISED), confidence=RECOGNISED)
 
 
 def _site(text: str, start: int, code: str) -> Mention:

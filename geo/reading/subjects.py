@@ -141,7 +141,7 @@ def _by_noun(row: Row, span: tuple[int, int], traveller: Traveller) -> Who | Non
         return "role"
     if "party" in kinds:
         return "party"
-    if kinds.keys() & {"role", "kin"}:
+    if kinds.keys() & {"role", "kin", "body"}:
         return "other"
     for kind in ("generic", "path"):
         if kind in kinds:
