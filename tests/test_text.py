@@ -37,6 +37,17 @@ def test_a_wrapped_paragraph_is_one_block_and_a_list_is_many() -> None:
     assert len(blocks("Monday: Perth\nTuesday: Melbourne\nWednesday: Canberra and then on to Sydney")) == 3
 
 
+def test_a_raggedly_wrapped_sentence_is_one_block() -> None:
+    """Mail programs and typists break lines where they like; a small letter after no full stop goes on."""
+    mail = (
+        "In the harbour town of the north, where the mayor's office\n"
+        "spoke of a great many things that afternoon, we heard at last\n"
+        "nothing new.\n"
+        "Yours"
+    )
+    assert [mail[a:b].rsplit(maxsplit=1)[-1] for a, b in blocks(mail)] == ["new.", "Yours"]
+
+
 @given(st.text())
 def test_spans_lie_in_order_and_inside_the_text(text: str) -> None:
     """No text whatever gives an overlapping or empty span."""

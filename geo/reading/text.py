@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from geo.lexicon import table
 
-NARROWEST_WRAP, WIDEST_WRAP = 50, 120  # characters; lines of another width were not broken to fit a page
+NARROWEST_WRAP, WIDEST_WRAP = 50, 160  # characters; lines of another width were not broken to fit a page
 WRAPPED_SHARE = 0.9  # a wrapped text's width is that of the line at this rank, of all lines by length
 
 # The stages ask for the same sentences and tokens of a document in turn, so those of the last few texts are kept.
@@ -48,7 +48,7 @@ def blocks(text: str) -> tuple[Span, ...]:
     r"""Return the paragraphs, headings, list items and rows of a text, without surrounding space.
 
     A line break inside a paragraph is one that the next line's first word would have overrun; a line
-    that still had room for that word was ended on purpose.
+    that still had room for that word was ended on purpose, unless it stops in the middle of a sentence.
 
     >>> [tuple(span) for span in blocks("Wednesday: Sydney\nThursday: Perth\n\nThe end.")]
     [(0, 17), (18, 33), (35, 43)]
@@ -123,7 +123,11 @@ def _wrap_width(lines: list[Span]) -> int:
 
 def _continues(text: str, before: Span, line: Span, width: int) -> bool:
     gap = text[before.end : line.start]
-    if not width or gap.count("\n") > 1 or gap.count("\r") > 1 or _BULLET.match(text, line.start, line.end):
+    if gap.count("\n") > 1 or gap.count("\r") > 1 or _BULLET.match(text, line.start, line.end):
+        return False
+    if text[line.start].islower() and text[before.end - 1].isalnum() and before.end - before.start >= NARROWEST_WRAP:
+        return True  # a raggedly wrapped sentence goes on
+    if not width:
         return False
     first_word = text[line.start : line.end].split(maxsplit=1)[0]
     return before.end - before.start + 1 + len(first_word) > width * WRAPPED_SHARE
