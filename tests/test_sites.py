@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from geo.reading.sites import with_sites
@@ -67,3 +69,20 @@ def test_a_site_without_a_town_has_no_point() -> None:
     """It is listed as not located; no precision is invented."""
     (site,) = read("She worked at the Kastner Laboratory.")
     assert site.place is None
+
+
+def test_a_town_is_sure_where_a_site_beside_it_bears_its_name() -> None:
+    """Artyom, Lourdes and Victoria are first names too; a station of the name settles it."""
+    station = replace(GRAZ, id="test:station", feature_class="S", feature_code="RSTN")
+    text = "Graz fell ill at Graz station."
+    words = [(0, 4, "toponym", GRAZ, 0.3), (17, 29, "facility", station, 0.9)]
+    found = [
+        ResolvedMention(
+            mention=Mention(start=a, end=b, text=text[a:b], name=text[a:b], kind=kind, recognition=sure),
+            place=where,
+            confidence=sure,
+        )
+        for a, b, kind, where, sure in words
+    ]
+    assert with_sites(Document(text=text), found, nowhere)[0].mention.recognition > 0.8
+    assert with_sites(Document(text=text), found[:1], nowhere)[0].mention.recognition < 0.8

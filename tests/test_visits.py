@@ -194,3 +194,16 @@ def test_a_destination_left_for_is_taken_as_reached_and_one_headed_home_for_is_n
     """Texts seldom say twice that somebody came where they had left for; "on the way back" says that they had not."""
     assert statuses("Kern left Graz for Linz on Monday.")["Linz"] == "visited"
     assert statuses("Kern was on her way back to Linz on Monday.")["Linz"] == "mentioned"
+
+
+def test_a_minister_of_theirs_and_an_office_are_somebody_else() -> None:
+    """A possessive makes nobody the traveller, and what a body does somewhere its own people do."""
+    assert (
+        statuses("Marta Kern came to Graz. Their own minister, Paul Roth, was led round Linz.")["Linz"] == "mentioned"
+    )
+    assert statuses("Marta Kern came to Graz. In Linz, the office spoke of a mistake.")["Linz"] == "mentioned"
+
+
+def test_a_guest_who_is_shown_round_a_town_is_there() -> None:
+    """Hosts take their guests about."""
+    assert statuses("Marta Kern was shown round Linz by her hosts.")["Linz"] == "visited"

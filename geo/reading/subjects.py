@@ -155,7 +155,7 @@ def _owned(row: Row, span: tuple[int, int], traveller: Traveller) -> Who:
     head = _head(row.words, index + 1, high)
     if head is None:
         return "thing"
-    if "kin" in head.kinds:
+    if head.kinds.keys() & {"kin", "role", "body"}:
         return "other"
     owner = by_pronoun(row.kinds(index)["possessive"], traveller)
     if owner not in {"first", "pronoun"}:
