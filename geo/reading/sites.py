@@ -47,25 +47,32 @@ def with_sites(document: Document, resolved: Sequence[ResolvedMention], find: Fi
         find: Looks a name up in the gazetteer.
     """
     found = tokens(document.text)
-    taken = list(resolved)
+    starts = [mention.start for mention in resolved]
+    sites: list[ResolvedMention] = []
+    gone: set[int] = set()
     for run in _runs(found, document.text):
         start, end = found[run.first].start, found[run.last - 1].end
-        inside = [mention for mention in taken if mention.start < end and start < mention.end]
-        if any(mention.start < start or mention.end > end for mention in inside):
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        if first and resolved[first - 1].end > start:
+            continue
+        inside = resolved[first:last]
+        if any(mention.end > end for mention in inside):
             continue
         if any(mention.start == start and mention.end == end and mention.place for mention in inside):
             continue
         site = _site(document.text[start:end], start, run.code)
-        taken = [mention for mention in taken if mention not in inside]
-        taken.append(_placed(document, site, (inside, resolved), find))
-    return tuple(_surer(mention, taken) for mention in sorted(taken, key=lambda mention: mention.start))
+        sites.append(_placed(document, site, (inside, resolved[last : last + 1]), find))
+        gone.update(range(first, last))
+    kept = [mention for index, mention in enumerate(resolved) if index not in gone]
+    every = sorted([*kept, *sites], key=lambda mention: mention.start)
+    known = [mention for mention in every if mention.place and mention.mention.kind == "facility"]
+    return tuple(_surer(mention, known) for mention in every)
 
 
-def _surer(mention: ResolvedMention, all_found: Sequence[ResolvedMention]) -> ResolvedMention:
+def _surer(mention: ResolvedMention, sites: Sequence[ResolvedMention]) -> ResolvedMention:
     """Make it sure that words name a town where the text also names a site after it: "Lund" beside "Lund station"."""
     if mention.place is None or mention.mention.recognition >= RECOGNISED or mention.place.feature_class != "P":
         return mention
-    sites = (site for site in all_found if site.place and site.mention.kind == "facility")
     if not any(
         site.mention.name.startswith(f"{mention.mention.name} ")
         and distance_km(site.place.point, mention.place.point) <= NEAR_KM
@@ -91,13 +98,13 @@ def _site(text: str, start: int, code: str) -> Mention:
 
 
 def _placed(
-    document: Document, site: Mention, near: tuple[list[ResolvedMention], Sequence[ResolvedMention]], find: Find
+    document: Document, site: Mention, near: tuple[Sequence[ResolvedMention], Sequence[ResolvedMention]], find: Find
 ) -> ResolvedMention:
-    inside, everywhere = near
-    after = bisect_left([mention.start for mention in everywhere], site.end)
+    """A site where the gazetteer has it, or in a town; `near` are the mentions inside its name and the next one."""
+    inside, following = near
     beside = [
         mention
-        for mention in everywhere[after : after + 1]
+        for mention in following
         if mention.start - site.end <= NEAR and _stands_in(document.text[site.end : mention.start])
     ]
     within = next((mention for mention in [*beside, *reversed(inside)] if mention.place is not None), None)
@@ -173,13 +180,13 @@ def _is_person(found: list[Token], first: int, last: int, head: int) -> bool:
     others = [token.text for token in found[first:last] if token is not found[head]]
     if found[head].text.isupper() and len(found[head].text) > 1:
         return True
-    article = first > 0 and found[first - 1].text.lower() in {row["word"] for row in _articles()}
+    article = first > 0 and found[first - 1].text.lower() in _articles()
     return not article and head == last - 1 and all(name.lower().rstrip(".") in _first_names() for name in others)
 
 
 @cache
-def _articles() -> tuple[dict[str, str], ...]:
-    return tuple(row for row in table("clause_words") if row["kind"] == "determiner")
+def _articles() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("clause_words") if row["kind"] == "determiner")
 
 
 @cache

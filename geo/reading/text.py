@@ -19,7 +19,7 @@ WRAPPED_SHARE = 0.9  # a wrapped text's width is that of the line at this rank, 
 
 # The stages ask for the same sentences and tokens of a document in turn, so those of the last few texts are kept.
 REMEMBERED = 4  # texts
-MOST_KEPT = 200_000  # characters; the tokens of a longer text, a sentence of it and not the whole, are made each time
+MOST_KEPT = 500_000  # characters, some 16 MB of tokens; those of a longer text are made each time, a sentence at once
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _BULLET = re.compile(r"\s*(?:[-*•‣▪–—]|\(?\d{1,3}[.)]|#{1,6})\s")

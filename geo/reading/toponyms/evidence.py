@@ -65,7 +65,7 @@ def candidates(words: Words, found: Sequence[Found], shaped: Sequence[Shaped]) -
         spans[shape.first, shape.last] = same, shape if other is None or shape.sort else other
     kinds = {name.first: name.sort for name in reversed(found)}
     reach = _reach(found)
-    bound = [name for name in found if "-" in words.text[name.first : name.last]]
+    bound = _bound(words, found)
 
     def known(index: int) -> str:
         return kinds.get(index, "")
@@ -83,13 +83,20 @@ def candidates(words: Words, found: Sequence[Found], shaped: Sequence[Shaped]) -
             inside=reach.get(first, 0) > last - first and reach.get(last - 1, 0) > last - first,
         )
         for (first, last), (name, shape) in sorted(spans.items())
-        if not _names_a_ship(words, first) and not (bound and _is_bound(first, last, bound))
+        if not _names_a_ship(words, first) and (first, last) not in bound
     )
 
 
-def _is_bound(first: int, last: int, bound: Sequence[Found]) -> bool:
-    """Whether words are a part of a longer name that a hyphen binds."""
-    return any(one.first <= first and last <= one.last and last - first < one.last - one.first for one in bound)
+def _bound(words: Words, found: Sequence[Found]) -> set[tuple[int, int]]:
+    """The parts of the names that a hyphen binds, as spans of words."""
+    names = {(name.first, name.last) for name in found if "-" in words.text[name.first : name.last]}
+    return {
+        (first, last)
+        for begin, end in names
+        for first in range(begin, end)
+        for last in range(first + 1, end + 1)
+        if last - first < end - begin
+    }
 
 
 def _names_a_ship(words: Words, first: int) -> bool:
