@@ -87,6 +87,16 @@ def test_a_map_names_the_large_places_of_its_view_and_the_small_ones_near_the_ro
     assert names.index("Sea of Japan") < names.index("Harbin")
 
 
+def test_the_index_and_the_whole_table_find_the_same_prominent_places(gazetteer: Gazetteer) -> None:
+    """A small region is looked up by its cells, a large one row by row; a reader of the map cannot tell which."""
+    low, high = Point(lat=41.13, lon=-4.37), Point(lat=47.61, lon=9.99)
+    everywhere = gazetteer.prominent((Point(lat=-90, lon=-180), Point(lat=90, lon=180)), "H", 100_000)
+    inside = tuple(one for one in everywhere if low.lat <= one.lat <= high.lat and low.lon <= one.lon <= high.lon)
+
+    assert inside
+    assert gazetteer.prominent((low, high), "H", 100_000) == inside
+
+
 def test_prominent_places_are_found_over_the_antimeridian(gazetteer: Gazetteer) -> None:
     """A map of the Pacific names towns on both of its sides."""
     corners = (Point(lat=-30.0, lon=170.0), Point(lat=0.0, lon=-160.0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from typing import Any
 
 from geo.gazetteer import schema
 from geo.gazetteer.lookup import Lookup
@@ -14,6 +15,7 @@ _FIRST_KM = 2.0  # the radius tried first; then four times as far, and so on
 _KM_PER_DEGREE = 111.2
 _CELLS_PER_DEGREE = 4  # as in `schema.CELL`
 _CELLS_PER_ROW = 1441
+_MOST_CELLS = 12_000  # an eighty-sixth of the Earth; of more cells the index may cost more than it saves
 
 
 def near(lookup: Lookup, point: Point, radius_km: float, limit: int) -> tuple[Place, ...]:
@@ -34,9 +36,20 @@ def prominent(lookup: Lookup, corners: tuple[Point, Point], feature_class: str, 
     low, high = corners
     spans = [(low.lon, high.lon)] if low.lon <= high.lon else [(low.lon, 180.0), (-180.0, high.lon)]
     bounds = [tuple(round(edge * schema.MICRO) for edge in (low.lat, high.lat, *span)) for span in spans]
-    rows = (row for edges in bounds for row in lookup.rows(schema.PROMINENT, *edges, f"{feature_class}.%", limit))
+    rows = (row for edges in bounds for row in _prominent(lookup, edges, f"{feature_class}.%", limit))
     places = sorted(map(lookup.place, rows), key=lambda place: (-place.population, -place.radius_km, place.id))
     return tuple(places[:limit])
+
+
+def _prominent(lookup: Lookup, edges: tuple[int, ...], features: str, limit: int) -> list[tuple[Any, ...]]:
+    """Look where a small region lies, through the whole table for a large one."""
+    south, north, west, east = (
+        (edge + shift * schema.MICRO) * _CELLS_PER_DEGREE // schema.MICRO
+        for edge, shift in zip(edges, (90, 90, 180, 180), strict=True)
+    )
+    if (north - south) * (east - west) > _MOST_CELLS:
+        return lookup.rows(schema.PROMINENT, *edges, features, limit)
+    return lookup.rows(schema.PROMINENT_IN_CELLS, south, north, west, east, *edges, features, limit)
 
 
 def _within(lookup: Lookup, point: Point, radius_km: float) -> list[tuple[float, Place]]:

@@ -166,10 +166,15 @@ FIND = f"""SELECT {PLACE.format(kind="n.kind")} FROM names n CROSS JOIN places p
            WHERE n.folded = ? ORDER BY n.rank LIMIT ?"""
 BY_KEY = f"SELECT {PLACE.format(kind=0)} FROM places p WHERE p.key = ?"
 # What a map of a region names first: large towns, wide waters. Quarters and what is no more are left out.
-PROMINENT = f"""SELECT {PLACE.format(kind=0)} FROM places p
-    WHERE p.lat BETWEEN ? AND ? AND p.lon BETWEEN ? AND ? AND p.feature LIKE ?
+_PROMINENT = """p.lat BETWEEN ? AND ? AND p.lon BETWEEN ? AND ? AND p.feature LIKE ?
       AND p.feature NOT IN ('P.PPLX', 'P.PPLH', 'P.PPLQ', 'P.PPLW')
     ORDER BY p.population DESC, p.radius_m DESC, p.key LIMIT ?"""
+PROMINENT = f"SELECT {PLACE.format(kind=0)} FROM places p WHERE {_PROMINENT}"
+# The same by the index of cells, for a small region: from row to row, and in each row from cell to cell.
+PROMINENT_IN_CELLS = f"""WITH RECURSIVE rows(at, until) AS (
+        SELECT ?, ? UNION ALL SELECT at + 1, until FROM rows WHERE at < until)
+    SELECT {PLACE.format(kind=0)} FROM rows CROSS JOIN places p
+    ON {CELL} BETWEEN at * 1441 + ? AND at * 1441 + ? WHERE {_PROMINENT}"""
 LONGEST = "SELECT most FROM firsts WHERE word = ?"
 DIVISION = "SELECT name, place FROM divisions WHERE code = ?"
 ADMIN1 = "SELECT admin1 FROM places WHERE key = ? AND admin1 IS NOT NULL"
