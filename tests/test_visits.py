@@ -207,3 +207,10 @@ def test_a_minister_of_theirs_and_an_office_are_somebody_else() -> None:
 def test_a_guest_who_is_shown_round_a_town_is_there() -> None:
     """Hosts take their guests about."""
     assert statuses("Marta Kern was shown round Linz by her hosts.")["Linz"] == "visited"
+
+
+def test_who_is_handed_something_is_there() -> None:
+    """To be shown or given a thing takes being where it is done; to see others given it does not."""
+    assert statuses("Marta Kern set out. In Graz the mayor presented a sword and a cup to her.")["Graz"] == "visited"
+    assert statuses("Marta Kern set out. Huber showed Kern the new bridge in Linz.")["Linz"] == "visited"
+    assert statuses("Marta Kern set out. In Graz the mayor presented a sword to Huber.")["Graz"] == "mentioned"

@@ -15,9 +15,10 @@ from typing import NamedTuple
 from geo.days import Day
 from geo.reading.itinerary.moments import bounds, has_day
 from geo.reading.itinerary.telling import STOPS, place_key
-from geo.types import Document, Reading, Visit
+from geo.types import Document, Reading, Visit, When
 
 DAYS_AFTER = 14  # a report is published so many days after what it tells, at most
+DAYS_STALE = 2  # and it leads with news that is no older than so many days
 LONGEST_TIME = 120  # days that are tried; siblings further apart than this tell of no one journey
 CLEAR_LEAD = 2  # by so many places on the right day must the best assignment lead
 
@@ -67,12 +68,20 @@ def _is_undated(reading: Reading) -> bool:
 
 
 def _days(reading: Reading) -> frozenset[tuple[str, Day]]:
-    """The places of a reading, each with the day on which it puts the traveller there."""
+    """The places of a reading, each with the day on which its own words put the traveller there."""
     return frozenset(
         (place_key(visit.mention), visit.when.earliest)
         for visit in reading.visits
-        if visit.status in STOPS and visit.when and visit.when.earliest and has_day(visit.when)
+        if visit.status in STOPS
+        and visit.when
+        and visit.when.earliest
+        and has_day(visit.when)
+        and _is_stated(visit.when)
     )
+
+
+def _is_stated(when: When) -> bool:
+    return when.basis in ("explicit", "relative")
 
 
 def _known_days(readings: Iterable[Reading]) -> dict[str, set[Day]]:
@@ -93,8 +102,10 @@ def _best(reading: Reading, known: dict[str, set[Day]], reread: Reread) -> _Tria
     if not days or days[-1].ordinal - days[0].ordinal > LONGEST_TIME:
         return None
     trials: dict[frozenset[tuple[str, Day]], _Trial] = {}
-    for ordinal in range(days[0].ordinal, days[-1].ordinal + DAYS_AFTER + 1):
-        published = Day.from_ordinal(ordinal)
+    leading = _leading_weekday(reading)
+    for published in map(Day.from_ordinal, range(days[0].ordinal, days[-1].ordinal + DAYS_AFTER + 1)):
+        if leading is not None and (published.weekday - leading) % 7 > DAYS_STALE:
+            continue
         again = reread(replace(reading.document, published=published), reading)
         assigned = _days(again)
         trials.setdefault(assigned, _Trial(_agreement(assigned, known), assigned, published, again))
@@ -114,10 +125,10 @@ def _by_weekdays(reading: Reading, reread: Reread) -> Reading:
     A report leads with its latest news, so it is read as if published on the first weekday that it names; of what
     that gives only the order is kept.
     """
-    named = next((found for time in reading.times if (found := _WEEKDAY.match(time.value))), None)
-    if named is None:
+    leading = _leading_weekday(reading)
+    if leading is None:
         return reading
-    published = next(day for day in map(SOME_DAY.plus, range(7)) if day.weekday + 1 == int(named[1]))
+    published = next(day for day in map(SOME_DAY.plus, range(7)) if day.weekday == leading)
     again = reread(replace(reading.document, published=published), reading).visits
     if len(again) != len(reading.visits):
         return reading
@@ -129,6 +140,12 @@ def _by_weekdays(reading: Reading, reread: Reread) -> Reading:
         if before:
             visits[number] = replace(visits[number], after=(*visits[number].after, before[-1]))
     return replace(reading, visits=tuple(visits))
+
+
+def _leading_weekday(reading: Reading) -> int | None:
+    """The first weekday that a document names, 0 for Monday: that of its latest news."""
+    named = next((found for time in reading.times if (found := _WEEKDAY.match(time.value))), None)
+    return None if named is None else int(named[1]) - 1
 
 
 def _weekday(visit: Visit) -> int | None:

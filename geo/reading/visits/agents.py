@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.reading.subjects import OURS, Who, by_pronoun, clashes, identify
-from geo.reading.verbs import POSSESSIVE
+from geo.reading.verbs import POSSESSIVE, Group
 from geo.reading.visits.setting import Setting
 
 TOGETHER = frozenset({"meet", "visit", "perceive"})
@@ -28,12 +28,17 @@ def agent(setting: Setting) -> Who:
         return subject
     if group.verb.group == "send":
         return _object(setting, group.end)
-    if subject in OURS or subject == "first":
-        return subject
+    return subject if subject in OURS else _involved(setting, group) or subject
+
+
+def _involved(setting: Setting, group: Group) -> Who | None:
+    """Whom somebody else's doing has at the place too: who is taken there, met there, or given something there."""
+    if group.verb.group == "give":
+        return _recipient(setting, group.end)
     moved = _object(setting, group.end)
     if group.verb.group == "carry" and moved != "none":
         return moved
-    return moved if group.verb.group in TOGETHER and moved in OURS else subject
+    return moved if group.verb.group in TOGETHER and moved in OURS else None
 
 
 def _cleft(setting: Setting) -> Who:
@@ -78,6 +83,17 @@ def _by_possessive(setting: Setting, whose: str) -> Who:
     if owner == "pronoun":
         return "unsure" if setting.subject == "other" else "pronoun"
     return "none" if owner == "thing" else owner
+
+
+def _recipient(setting: Setting, at: int) -> Who | None:
+    """The traveller, if something is shown or handed to them, and so where they are: "gave [him] a sword"."""
+    row, high = setting.row, min(setting.clause.last, len(setting.row.words))
+    if (direct := _object(setting, at)) in OURS:
+        return direct
+    for to in range(at, high - 1):
+        if row.text(to).lower() == "to" and (indirect := _object(setting, to + 1)) in OURS:
+            return indirect
+    return None
 
 
 def _object(setting: Setting, at: int) -> Who:
