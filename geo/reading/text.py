@@ -97,7 +97,8 @@ def tokens(text: str, span: Span | None = None) -> list[Token]:
 
 
 def _tokens(text: str, span: Span) -> list[Token]:
-    return [Token(*match.span(), match[0]) for match in _TOKEN.finditer(text, *span)]
+    make = partial(tuple.__new__, Token)  # as Token(…), but without a call of Python for every word
+    return [make((match.start(), match.end(), match[0])) for match in _TOKEN.finditer(text, *span)]
 
 
 @lru_cache(REMEMBERED)

@@ -120,7 +120,7 @@ def _stretches(names: Sequence[Name]) -> list[dict[int, None]]:
 def _mean(values: Sequence[tuple[float, ...]]) -> tuple[float, ...]:
     if len(values) == 1:
         return values[0]
-    return tuple(sum(column) / len(values) for column in zip(*values, strict=True))
+    return tuple([sum(column) / len(values) for column in zip(*values, strict=True)])
 
 
 def _likely(name: Name, own: Sequence[float]) -> list[tuple[Choice, float]]:
@@ -159,8 +159,10 @@ def _values(choice: Choice, qualified: float, pull: float, heard: _Heard) -> tup
 
 def _less(votes: dict[_Key, float], mine: dict[_Key, float], key: _Key) -> float:
     """The votes of the others for what has that key; nothing is kept under the key ""."""
-    all_votes = votes.get(key)
-    return 0.0 if all_votes is None else max(0.0, all_votes - mine.get(key, 0.0))
+    if key not in votes:
+        return 0.0
+    others = votes[key] - mine.get(key, 0.0)
+    return others if others > 0 else 0.0
 
 
 def _spread(cells: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:

@@ -22,6 +22,9 @@ _DECIMAL = re.compile(
 )
 _MGRS = re.compile(r"\b\d{1,2}[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?(?:\d{5}\s?\d{5}|\d{4}\s?\d{4}|\d{3}\s?\d{3})\b")
 _UTM = re.compile(r"\b(?P<zone>\d{1,2})(?P<band>[C-HJ-NP-X])\s(?P<east>\d{6})\s?(?:mE)?\s(?P<north>\d{6,7})\b")
+# What a text without coordinates lacks is sought first, for that is quick: a fraction, a sign of degrees, a grid zone.
+_FRACTION = re.compile(r"\.\d{3}")
+_ZONE = re.compile(r"\d[C-HJ-NP-X]\s?[A-HJ-NP-Z\d]")
 _PARTS = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -31,8 +34,6 @@ def coordinates_in(text: str) -> tuple[Mention, ...]:
     >>> [(one.text, one.name) for one in coordinates_in("At 42°30'N, 130°45'E they turned.")]
     [("42°30'N, 130°45'E", '42.50000,130.75000')]
     """
-    if not any(sign in text for sign in "°º.") and not _MGRS.search(text) and not _UTM.search(text):
-        return ()
     found = {start: (end, point) for start, end, point in _points(text)}
     return tuple(
         Mention(
@@ -54,12 +55,16 @@ def point_of(mention: Mention) -> Point:
 
 
 def _points(text: str) -> Iterator[tuple[int, int, Point]]:
-    for pattern in (_DECIMAL, _SEXAGESIMAL):
+    patterns = [_DECIMAL] if _FRACTION.search(text) else []
+    if "°" in text or "º" in text:
+        patterns.append(_SEXAGESIMAL)
+    for pattern in patterns:
         for match in pattern.finditer(text):
             lat, lon = _angle(match["lat"], match["ns"]), _angle(match["lon"], match["ew"])
             if abs(lat) <= 90 and abs(lon) <= 180:
                 yield match.start(), match.end(), Point(lat=lat, lon=lon)
-    yield from _grid(text)
+    if _ZONE.search(text):
+        yield from _grid(text)
 
 
 def _angle(written: str, side: str | None) -> float:
