@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.gazetteer.store import Gazetteer
 from geo.names import fold
+from geo.pipeline import read_itinerary
 from geo.reading.itinerary import assemble
 from geo.reading.tables import find_log, log_visits, resolve_log
 from geo.reading.tables.positions import angle
@@ -306,3 +308,17 @@ def test_whatever_the_rows_each_gives_its_day_and_place(rows: list[tuple[object,
 def test_no_text_breaks_the_reader(text: str) -> None:
     """Whatever is given, it is a log or it is none."""
     find_log(Document(text=text), find)
+
+
+def test_a_code_after_a_comma_is_the_area_that_holds_such_a_town() -> None:
+    """DE is Germany and Delaware, CA Canada and California; the town tells which."""
+    with Gazetteer.open() as gazetteer:
+        trip = read_itinerary(
+            [Document(text="6 June 2021: Newark, DE\n7 June 2021: Troy, NY\n9 June 2021: Long Beach, CA\n")],
+            gazetteer=gazetteer,
+        )
+    assert [stop.label for stop in trip.stops] == [
+        "Newark, Delaware, United States",
+        "Troy, New York, United States",
+        "Long Beach, California, United States",
+    ]

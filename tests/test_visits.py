@@ -214,3 +214,15 @@ def test_who_is_handed_something_is_there() -> None:
     assert statuses("Marta Kern set out. In Graz the mayor presented a sword and a cup to her.")["Graz"] == "visited"
     assert statuses("Marta Kern set out. Huber showed Kern the new bridge in Linz.")["Linz"] == "visited"
     assert statuses("Marta Kern set out. In Graz the mayor presented a sword to Huber.")["Graz"] == "mentioned"
+
+
+def test_a_month_is_no_town() -> None:
+    """March, Augusta and Mai are places too; where the words are a time they are nothing else."""
+    text = "Marta Kern came to Graz in Friday."
+    at = text.find("Friday")
+    mention = Mention(start=at, end=at + 6, text="Friday", name="Friday")
+    friday = TimeExpression(start=at, end=at + 6, text="Friday", type="DATE", value="2021-03-05")
+    town = ResolvedMention(mention=mention, place=place("Graz"), confidence=0.9)
+
+    assert find_visits(Document(text=text), [town], [friday], ["Marta Kern"]) == ()
+    assert len(find_visits(Document(text=text), [town], [], ["Marta Kern"])) == 1

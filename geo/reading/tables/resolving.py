@@ -40,7 +40,7 @@ def resolve_log(log: Log, find: Find, hints: Hints | None = None) -> tuple[Resol
         hints: What is known of where the log plays.
     """
     areas = {
-        mention.within: _area(log.mentions[mention.within], find)
+        mention.within: _areas(log.mentions[mention.within], find)
         for mention in log.mentions
         if mention.within is not None
     }
@@ -52,20 +52,33 @@ def resolve_log(log: Log, find: Find, hints: Hints | None = None) -> tuple[Resol
     for at, row in enumerate(known):
         around = [choices[known[n]][path[n]].place for n in (at - 1, at + 1) if 0 <= n < len(known)]
         found[rows[row]] = _resolved(log.mentions[rows[row]], choices[row], path[at], around)
-    return tuple(found.get(n) or _container(mention, areas.get(n)) for n, mention in enumerate(log.mentions))
+    inner = {log.mentions[row].within: one.place for row, one in found.items()}
+    return tuple(
+        found.get(n) or _container(mention, _around(areas.get(n, ()), inner.get(n)))
+        for n, mention in enumerate(log.mentions)
+    )
 
 
-def _area(mention: Mention, find: Find) -> Place | None:
-    """The country or division that a mention names as the container of another."""
+def _areas(mention: Mention, find: Find) -> tuple[Place, ...]:
+    """The countries and divisions that a mention may name as the container of another: DE is Germany and Delaware."""
     places = [one.place for one in find(mention.name)]
-    return next((place for place in places if place.feature_code.startswith(AREA_CODES)), next(iter(places), None))
+    return tuple(place for place in places if place.feature_code.startswith(AREA_CODES)) or tuple(places[:1])
 
 
-def _choices(mention: Mention, areas: dict[int, Place | None], find: Find, hints: Hints | None) -> list[_Choice]:
+def _around(areas: Sequence[Place], place: Place | None) -> Place | None:
+    """That of the areas in which a place lies; the first, if it lies in none."""
+    return next((area for area in areas if place and _holds(area, place)), next(iter(areas), None))
+
+
+def _holds(area: Place, place: Place) -> bool:
+    return area.id == place.id or contains(area, place)
+
+
+def _choices(mention: Mention, areas: dict[int, tuple[Place, ...]], find: Find, hints: Hints | None) -> list[_Choice]:
     """The places that a mention may mean, the weightiest first."""
     named = () if mention.kind == "coordinates" else find(mention.name)
-    area = None if mention.within is None else areas[mention.within]
-    inside = [one for one in named if area and (area.id == one.place.id or contains(area, one.place))]
+    around = () if mention.within is None else areas[mention.within]
+    inside = [one for one in named if any(_holds(area, one.place) for area in around)]
     best: dict[str, _Choice] = {}
     for one in inside or named:
         choice = _Choice(one.place, _weight(one, hints))

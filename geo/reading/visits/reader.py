@@ -50,13 +50,19 @@ def find_visits(
         times: Its time expressions, in text order.
         travellers: Whom to follow; each gets visits of their own. None given: whom the text follows.
     """
-    named = [mention for mention in mentions if mention.mention.kind in KINDS]
+    named = [mention for mention in mentions if mention.mention.kind in KINDS and not _is_time(mention, times)]
     masked = spans_of(named, times)
     found: list[Visit] = []
     for name in travellers or (None,):
         traveller = find_traveller(document.text, name, masked, document.title)
         found += _followed(document, named, times, traveller)
     return tuple(found)
+
+
+def _is_time(mention: ResolvedMention, times: Sequence[TimeExpression]) -> bool:
+    """Whether the words lie within a time: in "March 1974" nobody was in the town of March."""
+    at = bisect_right(times, mention.start, key=lambda time: time.start) - 1
+    return at >= 0 and mention.end <= times[at].end
 
 
 def followed_by_all(readings: Sequence[Reading]) -> tuple[tuple[str, ...], ...]:
