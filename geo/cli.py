@@ -108,7 +108,18 @@ Inputs = Annotated[
 Day = Annotated[
     str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The day on which the texts were published.")
 ]
-Traveller = Annotated[str | None, typer.Option(metavar="NAME", help="Whose journey it is; else whom the texts follow.")]
+Travellers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--traveller",
+        metavar="NAME",
+        help="Whose journey it is; give it again for another, or all for everyone. Else whom the texts follow.",
+    ),
+]
+Near = Annotated[str | None, typer.Option(metavar="PLACE", help='About where the texts play: a name or "LAT, LON".')]
+Country = Annotated[
+    str | None, typer.Option(metavar="CC", help="In which country the texts play: its two letters (ISO 3166).")
+]
 GazetteerFile = Annotated[
     Path | None, typer.Option("--gazetteer", metavar="FILE", help="Another gazetteer than the one in the cache folder.")
 ]
@@ -122,6 +133,7 @@ Out = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help
         "geo map report.txt",
         "geo map report.html --date 2023-09-18 -o maps/visit.html --geojson maps/visit.geojson",
         'geo map monday.txt tuesday.txt --traveller "Ann Lee" --open',
+        'geo map diary.txt --traveller "Ann Lee" --traveller "Tom Lee" --near Leeds --country GB',
         "geo map report.txt -o maps/visit.svg --borders none",
         "pbpaste | geo map - -o maps/clipboard.html",
     ),
@@ -136,7 +148,9 @@ def draw(
     ] = None,
     geojson: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the route as GeoJSON too.")] = None,
     date: Day = None,
-    traveller: Traveller = None,
+    traveller: Travellers = None,
+    near: Near = None,
+    country: Country = None,
     gazetteer: GazetteerFile = None,
     title: Annotated[str | None, typer.Option(help="The heading; else the traveller's name.")] = None,
     borders: Annotated[
@@ -149,7 +163,10 @@ def draw(
     show_it: Annotated[bool, typer.Option("--open", help="Open the page when it is drawn.")] = False,
 ) -> None:
     """Draw the journey on a map: one HTML file that opens offline, or a picture."""
-    trip = run.trip(inputs, date=date, traveller=traveller, gazetteer=gazetteer, online=online)
+    asked = run.Asked(
+        date=date, travellers=traveller or (), near=near, country=country, gazetteer=gazetteer, online=online
+    )
+    trip = run.trip(inputs, asked)
     from geo.drawing.labels import labels_for
     from geo.drawing.render import SUFFIXES, Wishes, render
     from geo.output import write_together
@@ -177,12 +194,17 @@ def stops(
     form: Annotated[StopsFormat, typer.Option("--format", help="How to write.")] = StopsFormat.table,
     output: Out = None,
     date: Day = None,
-    traveller: Traveller = None,
+    traveller: Travellers = None,
+    near: Near = None,
+    country: Country = None,
     gazetteer: GazetteerFile = None,
     online: Online = False,
 ) -> None:
     """List where the traveller was, when, in which order, with the words that say so."""
-    trip = run.trip(inputs, date=date, traveller=traveller, gazetteer=gazetteer, online=online)
+    asked = run.Asked(
+        date=date, travellers=traveller or (), near=near, country=country, gazetteer=gazetteer, online=online
+    )
+    trip = run.trip(inputs, asked)
     if form is StopsFormat.table:
         tables = [show.stops_table(trip.traveller, trip.stops)]
         tables += [show.mentioned_table(trip.mentioned)] if trip.mentioned else []
@@ -206,6 +228,8 @@ def places(
     inputs: Inputs,
     form: Annotated[PlacesFormat, typer.Option("--format", help="How to write.")] = PlacesFormat.table,
     output: Out = None,
+    near: Near = None,
+    country: Country = None,
     gazetteer: GazetteerFile = None,
     online: Online = False,
 ) -> None:
@@ -215,7 +239,8 @@ def places(
 
     documents = run.documents(inputs, online=online)
     with run.opened(gazetteer) as open_gazetteer:
-        found = [(document, find_places(document, gazetteer=open_gazetteer)) for document in documents]
+        hints = run.hints(near, country, open_gazetteer)
+        found = [(document, find_places(document, gazetteer=open_gazetteer, hints=hints)) for document in documents]
     if form is PlacesFormat.table:
         run.give_table([show.places_table(document.source, mentions) for document, mentions in found], output)
     else:
@@ -256,7 +281,9 @@ def explain(
     source: Annotated[str, typer.Argument(metavar="INPUT", help="A file, a folder, or - for standard input.")],
     name: Annotated[str, typer.Argument(metavar="NAME", help="The place as the text names it.")],
     date: Day = None,
-    traveller: Traveller = None,
+    traveller: Travellers = None,
+    near: Near = None,
+    country: Country = None,
     gazetteer: GazetteerFile = None,
     online: Online = False,
 ) -> None:
@@ -265,13 +292,17 @@ def explain(
     from geo.pipeline import find_places
 
     documents = run.documents([source], date=date, online=online)
-    asked = f" {fold(name)} "
+    asked = run.Asked(
+        date=date, travellers=traveller or (), near=near, country=country, gazetteer=gazetteer, online=online
+    )
+    words = f" {fold(name)} "
     with run.opened(gazetteer) as open_gazetteer:
-        trip = run.corrected(run.read(documents, traveller, open_gazetteer), [source], open_gazetteer)
-        found = [find_places(document, gazetteer=open_gazetteer) for document in documents]
-    mentions = [one for mentions in found for one in mentions if asked in f" {fold(one.text)} "]
-    was_at = [stop for stop in trip.stops if asked in f" {fold(stop.name)} {fold(stop.label)} "]
-    was_not = [one for one in trip.mentioned if asked in f" {fold(one.name)} "]
+        trip = run.corrected(run.read(documents, asked, open_gazetteer), [source], open_gazetteer)
+        hints = run.hints(near, country, open_gazetteer)
+        found = [find_places(document, gazetteer=open_gazetteer, hints=hints) for document in documents]
+    mentions = [one for mentions in found for one in mentions if words in f" {fold(one.text)} "]
+    was_at = [stop for stop in trip.stops if words in f" {fold(stop.name)} {fold(stop.label)} "]
+    was_not = [one for one in trip.mentioned if words in f" {fold(one.name)} "]
     if not (mentions or was_at or was_not):
         raise InputError(f"{source} names no place {name!r}. `geo places {source}` lists those that it names.")
     lines = [line for one in mentions for line in show.why_place(one)]
@@ -296,7 +327,9 @@ def fix(
         list[str] | None, typer.Option(metavar="NAME=DATE", help="When it was: one ISO date, or two with / between.")
     ] = None,
     add: Annotated[list[str] | None, typer.Option(metavar="NAME[=DATE]", help="A stop that was missed.")] = None,
-    traveller: Traveller = None,
+    traveller: Travellers = None,
+    near: Near = None,
+    country: Country = None,
     gazetteer: GazetteerFile = None,
 ) -> None:
     """Correct what was read; every later run takes it over and shows it as corrected.
@@ -314,8 +347,9 @@ def fix(
     if not (new.set or new.drop or new.date or new.add):
         raise typer.BadParameter("Say what to correct, with --set, --drop, --date or --add.")
     documents = run.documents(inputs)
+    asked = run.Asked(travellers=traveller or (), near=near, country=country)
     with run.opened(gazetteer) as open_gazetteer:
-        trip = run.read(documents, traveller, open_gazetteer)
+        trip = run.read(documents, asked, open_gazetteer)
         if stale := fixes.stale_names(trip.itinerary, new):
             raise InputError(f"No stop is called {stale[0]!r}. `geo stops` lists them; --add makes a new one.")
         fixes.apply(trip.itinerary, new, run.finder(open_gazetteer))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geo import cli_show as show
 from geo.errors import InputError, UnknownTravellerError
 from geo.names import fold
 from geo.sources import load_all, read_text
-from geo.types import Document, Place
+from geo.types import Document, Hints, Place
 
 if TYPE_CHECKING:
     from geo.corrections import Corrections
@@ -20,6 +20,17 @@ if TYPE_CHECKING:
 
 RESULTS = frozenset({".geojson", ".json", ".csv"})  # endings of files that may be our own results
 SHORTEST_NAME = 3  # letters; shorter words of a name ("de", "of") do not tell whether a text names somebody
+
+
+class Asked(NamedTuple):
+    """What a user says beside the inputs of a journey, as the options give it."""
+
+    date: str | None = None
+    travellers: Sequence[str] = ()
+    near: str | None = None
+    country: str | None = None
+    gazetteer: Path | None = None
+    online: bool = False
 
 
 def documents(inputs: Sequence[str], *, date: str | None = None, online: bool = False) -> tuple[Document, ...]:
@@ -38,16 +49,14 @@ def opened(path: Path | None) -> Iterator[Gazetteer]:
         yield gazetteer
 
 
-def trip(
-    inputs: Sequence[str], *, date: str | None, traveller: str | None, gazetteer: Path | None, online: bool
-) -> Trip:
+def trip(inputs: Sequence[str], asked: Asked) -> Trip:
     """Read the inputs into a trip, or take one over that was written before, perhaps edited since."""
     written = written_before(inputs)
     if written:
         return written
-    found = documents(inputs, date=date, online=online)
-    with opened(gazetteer) as open_gazetteer:
-        return corrected(read(found, traveller, open_gazetteer), inputs, open_gazetteer)
+    found = documents(inputs, date=asked.date, online=asked.online)
+    with opened(asked.gazetteer) as open_gazetteer:
+        return corrected(read(found, asked, open_gazetteer), inputs, open_gazetteer)
 
 
 def written_before(inputs: Sequence[str]) -> Trip | None:
@@ -71,18 +80,41 @@ def written_before(inputs: Sequence[str]) -> Trip | None:
     return None
 
 
-def read(found: Sequence[Document], traveller: str | None, gazetteer: Gazetteer) -> Trip:
+def read(found: Sequence[Document], asked: Asked, gazetteer: Gazetteer) -> Trip:
     """Read documents into a trip and say what the reader should know."""
-    from geo.pipeline import read_itinerary
+    from geo.pipeline import EVERYONE, read_itinerary
 
-    if traveller:
-        _check_named(traveller, found, gazetteer)
-    trip = read_itinerary(found, traveller, gazetteer)
+    where = hints(asked.near, asked.country, gazetteer)
+    if EVERYONE in asked.travellers:
+        trip = read_itinerary(found, EVERYONE, gazetteer, hints=where)
+    else:
+        for name in asked.travellers:
+            _check_named(name, found, gazetteer)
+        trip = read_itinerary(found, asked.travellers, gazetteer, hints=where)
     for note in trip.itinerary.notes:
         show.say(note)
     if not trip.stops:
         show.say("No stop was found: no words say that somebody was at a place. `geo places` lists the places named.")
     return trip
+
+
+def hints(near: str | None, country: str | None, gazetteer: Gazetteer) -> Hints | None:
+    """Where the user says that the texts play; None if nothing is said.
+
+    Raises:
+        InputError: If there is no such place or country.
+    """
+    if near is None and country is None:
+        return None
+    from geo.corrections import place_of
+
+    place = place_of(near, finder(gazetteer)) if near is not None else None
+    if near is not None and place is None:
+        raise InputError(f'--near: no place is called {near!r}. Try `geo gazetteer search`, or give "LAT, LON".')
+    code = country.strip().upper() if country is not None else None
+    if code is not None and gazetteer.country(code) is None:
+        raise InputError(f"--country: {country!r} is no country's code. Give two letters of ISO 3166, for example GB.")
+    return Hints(near=place.point if place else None, country=code)
 
 
 def _check_named(traveller: str, found: Sequence[Document], gazetteer: Gazetteer) -> None:

@@ -138,10 +138,12 @@ def progress() -> Iterator[Progress | None]:
 
 
 def stops_table(traveller: str | None, stops: Sequence[Stop]) -> Table:
-    """The stops in travel order."""
+    """The stops in travel order, with who was there if there are several travellers."""
+    several = len({stop.traveller for stop in stops}) > 1
     rows = (
         (
             str(stop.order),
+            *([harmless(stop.traveller or "")] if several else []),
             in_words(stop.when),
             stop.label or stop.name,
             stop.status + ("" if stop.place else ", not located"),
@@ -151,7 +153,8 @@ def stops_table(traveller: str | None, stops: Sequence[Stop]) -> Table:
         for stop in stops
     )
     title = f"{len(stops)} stops" + (f" of {harmless(traveller)}" if traveller else "")
-    return Table(title, ("#", "when", "where", "status", "sure", "words"), tuple(rows))
+    columns = ("#", *(["who"] if several else []), "when", "where", "status", "sure", "words")
+    return Table(title, columns, tuple(rows))
 
 
 def mentioned_table(mentioned: Sequence[Mentioned]) -> Table:

@@ -14,7 +14,7 @@ from geo.reading.sites import with_sites
 from geo.reading.tables import find_log, log_visits, resolve_log
 from geo.reading.toponyms import find_mentions
 from geo.reading.toponyms.spans import mentions_of_spans
-from geo.reading.visits import find_visits, followed_by_all
+from geo.reading.visits import find_visits, followed_by_all, followed_by_any
 from geo.trip import Trip
 from geo.types import Reading
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 THRESHOLD_OF_ROUTES = (
     0.1  # how likely words must be to name a place for the sentence to decide whether somebody was there
 )
+EVERYONE = "all"  # given as the traveller: whoever the texts follow, each apart
 
 
 def read_itinerary(
@@ -41,23 +42,27 @@ def read_itinerary(
     """Read documents that tell of one journey into one trip: who was where, when.
 
     Args:
-        traveller: Whom to follow; several names follow each of them. None follows whom the texts follow.
+        traveller: Whom to follow; several names follow each of them, "all" everyone whom the texts follow. None, or
+            no name, follows the one whom they follow most.
         gazetteer: Where places are looked up; None is the default one.
         hints: What is known of where the texts play.
         progress: Told after each document.
     """
     places = _opened(gazetteer)
-    names = (traveller,) if isinstance(traveller, str) else tuple(traveller or ())
+    everyone = traveller == EVERYONE
+    given = (traveller,) if isinstance(traveller, str) else tuple(traveller or ())
+    names = () if everyone else given
     readings: list[Reading] = []
     for number, document in enumerate(documents):
         readings.append(read(document, places, names, hints))
         if progress:
             progress(f"read {document.source}", number + 1, len(documents))
-    if not names and len(documents) > 1:
-        followed = followed_by_all(readings)
+    if everyone or (not names and len(documents) > 1):
+        followed = (followed_by_any if everyone else followed_by_all)(readings)
         readings = [
             _dated(one.document, one.mentions, who) if who else one for one, who in zip(readings, followed, strict=True)
         ]
+        names = tuple(dict.fromkeys(name for who in followed for name in who)) if everyone else ()
     dated, notes = date_by_siblings(readings, _reread)
     return Trip(itinerary=assemble(dated, ", ".join(names) or None, notes))
 

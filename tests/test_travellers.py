@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.reading.travellers import find_traveller, shared_traveller
+from geo.reading.travellers import every_traveller, find_traveller, shared_traveller
 
 
 def test_the_person_named_most_is_followed() -> None:
@@ -58,3 +58,22 @@ def test_several_reports_follow_the_person_whom_they_follow_together() -> None:
         "Paul Roth slept. Roth woke and Roth ate.",
     ]
     assert shared_traveller([(text, ()) for text in reports], "") == ("Anna Kern", "Anna Kern", None)
+
+
+def test_everyone_is_found_in_the_order_of_weight_and_only_where_named() -> None:
+    """Two people's journeys in two reports: each report is read for those it tells of."""
+    both = "Anna Kern left home. Later Kern rested and Kern went on. Meanwhile Paul Adler waited. Adler wrote to her."
+    one = "Adler came to Trieste. There Adler met the others."
+    assert every_traveller([(both, ()), (one, ())], "") == (("Paul Adler", "Anna Kern"), ("Paul Adler",))
+
+
+def test_no_name_crosses_a_full_stop() -> None:
+    """The last word of a sentence and the first of the next are two names."""
+    text = "All waited for Anna Kern. Kern came. They followed Anna Kern. Kern left with J. R. Adler."
+    assert find_traveller(text, None, ()).name == "Anna Kern"
+
+
+def test_a_common_word_that_begins_a_sentence_is_nobody() -> None:
+    """A report about Kern opens with "Ships moved"; ships are written small elsewhere, so they are no name."""
+    text = "Ships moved. Ships sailed. Ships went on. The ships were followed by Anna Kern. Kern saw them. Kern left."
+    assert find_traveller(text, None, ()).name == "Anna Kern"

@@ -9,12 +9,16 @@ from typing import NamedTuple
 
 from geo.reading.vocabulary import word
 
-_CAPITALS = re.compile(r"[^\W\d_a-z][\w’'-]*(?: (?:(?:of|de|von|van|der|la|el|al|bin) )?[^\W\d_a-z][\w’'.-]*)*")
+_CAPITALS = re.compile(
+    r"[^\W\d_a-z][\w’'-]*(?: (?:(?:of|de|von|van|der|la|el|al|bin) )?[^\W\d_a-z](?:t?\.(?= )|[\w’'-]*))*"
+)  # a full stop belongs to a name only after an initial or "St"
 _FIRST = re.compile(r"(?<![\w“\"])(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|us|myself)(?![\w])")
 _QUOTE = re.compile(r"“[^“”]{1,2000}”|\"[^\"\n]{1,2000}\"|‘[^‘’]{40,2000}’(?!\w)")
 FIRST_PERSON_SHARE = (
     0.008  # of a journal's or a letter's words, I and we make up more; of a report's, outside quotations, fewer
 )
+SURELY_NAMES = 3  # a single word that only ever begins sentences is taken for a name from as many of them
+FOLLOWED = 4  # the weight, about two sentences of which somebody is the subject, from which a text follows somebody
 HE_OR_SHE = 3  # times as many of one pronoun as of the other settle which is the traveller's
 
 
@@ -80,12 +84,32 @@ def shared_traveller(texts: Sequence[tuple[str, Sequence[tuple[int, int]]]], tit
         texts: The texts, each with the spans that name nobody.
         title: All their titles.
     """
+    joined, masked = _together(texts)
+    together = find_traveller(joined, None, masked, title).name
+    return tuple(together if together and _tells_of(text, spans, together) else None for text, spans in texts)
+
+
+def every_traveller(texts: Sequence[tuple[str, Sequence[tuple[int, int]]]], title: str) -> tuple[tuple[str, ...], ...]:
+    """Return, for each of several texts on one journey, all whom they together follow and it names.
+
+    The most followed come first; the tuple is empty for a text that its narrator tells, or that names none of them.
+
+    Args:
+        texts: The texts, each with the spans that name nobody.
+        title: All their titles.
+    """
+    joined, masked = _together(texts)
+    everyone = [name for name, _ in _followed(joined, _names(joined, masked), title)]
+    return tuple(tuple(name for name in everyone if _tells_of(text, spans, name)) for text, spans in texts)
+
+
+def _together(texts: Sequence[tuple[str, Sequence[tuple[int, int]]]]) -> tuple[str, list[tuple[int, int]]]:
+    """Several texts as one, with their spans."""
     joined, masked = "", []
     for text, spans in texts:
         masked += [(start + len(joined), end + len(joined)) for start, end in spans]
         joined += f"{text}\n\n"
-    together = find_traveller(joined, None, masked, title).name
-    return tuple(together if together and _tells_of(text, spans, together) else None for text, spans in texts)
+    return joined, masked
 
 
 def _tells_of(text: str, masked: Sequence[tuple[int, int]], name: str) -> bool:
@@ -124,9 +148,31 @@ def _common(token: str) -> bool:
 
 
 def _most_followed(text: str, names: list[tuple[int, int, str]], title: str | None) -> tuple[str, float] | None:
-    """The name that a text follows, with its weight; persons are told by verbs, "'s" and titles near them."""
+    """The name that a text follows most, with its weight."""
+    return next(iter(_followed(text, names, title)), None)
+
+
+def _followed(text: str, names: list[tuple[int, int, str]], title: str | None) -> list[tuple[str, float]]:
+    """Whom a text follows, in full, with the weight of each, heaviest first."""
+    weights, full = _weighed(text, names, title)
+    for key in list(weights):  # a given name alone counts for whoever bears it in full
+        for other, forms in full.items():
+            if other == key or other not in weights or not any(key in form.split() for form in forms):
+                continue
+            if weights[key] <= weights[other] * 2:
+                weights[other] += weights.pop(key)
+                break
+    heaviest = sorted(weights.items(), key=lambda item: (item[1], item[0]), reverse=True)
+    return [(_in_full(key, full), float(weight)) for key, weight in heaviest if weight >= FOLLOWED]
+
+
+def _weighed(
+    text: str, names: list[tuple[int, int, str]], title: str | None
+) -> tuple[dict[str, float], dict[str, Counter[str]]]:
+    """How much a text follows each last name, and the forms it gives it; verbs, "'s" and titles near tell persons."""
     weights: dict[str, float] = {}
     full: dict[str, Counter[str]] = {}
+    opening: Counter[str] = Counter()
     for start, end, name in names:
         parts = [part for part in name.split() if not _common(part) and "title" not in word(part).kinds]
         if not parts or (len(parts) == 1 and len(parts[0]) < 3) or parts[-1].isupper():
@@ -140,24 +186,25 @@ def _most_followed(text: str, names: list[tuple[int, int, str]], title: str | No
             1.0 + 1.5 * acts + titled + owns + (2.0 if start < 300 else 0) + (2.0 if title and key in title else 0)
         )
         full.setdefault(key, Counter())[" ".join(parts)] += 1
-    for key in list(weights):  # a given name alone counts for whoever bears it in full
-        for other, forms in full.items():
-            if other == key or other not in weights or not any(key in form.split() for form in forms):
-                continue
-            if weights[key] <= weights[other] * 2:
-                weights[other] += weights.pop(key)
-                break
-    if not weights:
-        return None
-    best, weight = max(weights.items(), key=lambda item: (item[1], item[0]))
-    if weight < 4:
-        return None
-    forms = sum((given for given in full.values() if any(best in form.split() for form in given)), Counter[str]())
-    longest = max(
-        (form for form in forms if best in form.split()),
-        key=lambda form: (min(len(form.split()), 2), forms[form], form),
-    )
-    return longest, float(weight)
+        opening[key] += len(parts) == 1 and _opens(text, start)
+    borne = {part for forms in full.values() for form in forms if " " in form for part in form.split()}
+    alone = {key: count for key, count in opening.items() if key not in borne}
+    doubtful = {key for key, count in alone.items() if count == full[key].total() < SURELY_NAMES}
+    doubtful |= {key for key in alone if re.search(rf"\b{re.escape(key.lower())}\b", text)}
+    return {key: weight for key, weight in weights.items() if key not in doubtful}, full
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a word begins a sentence, where every word has a capital."""
+    before = text[max(0, start - 3) : start].rstrip(' \t"“‘(')
+    return not before or before[-1] in ".!?:\n"
+
+
+def _in_full(key: str, full: dict[str, Counter[str]]) -> str:
+    """The fullest form of a name, and of those the most frequent."""
+    forms = sum((given for given in full.values() if any(key in form.split() for form in given)), Counter[str]())
+    bearing = (form for form in forms if key in form.split())
+    return max(bearing, key=lambda form: (min(len(form.split()), 2), forms[form], form))
 
 
 def _known_by(given: str, names: list[tuple[int, int, str]]) -> tuple[frozenset[str], frozenset[str]]:

@@ -178,9 +178,10 @@ def _mentioned(
     """What was named but is no stop: each place once with each of its reasons, in text order."""
     found: dict[tuple[str, Status, str], list[Visit]] = {}
     for reading, number in zip(readings, originals(readings), strict=True):
+        anothers = {visit.mention.start for visit in reading.visits if visit.status in STOPS}
         for index, visit in enumerate(reading.visits):
             other = EARLIER if (number, index) in past else reasons.get((number, index))
-            if visit.status not in STOPS or other:
+            if other or not (visit.status in STOPS or visit.mention.start in anothers):
                 place = visit.mention.place
                 key = place.id if place else "?" + fold(visit.mention.mention.name)
                 status: Status = "past" if other == EARLIER else visit.status

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Literal, NamedTuple
 
 from geo.names import fold
@@ -11,7 +11,7 @@ from geo.reading.clauses import LEADERS, Sentence, parse
 from geo.reading.sites import standing
 from geo.reading.subjects import OURS, Who
 from geo.reading.text import sentences
-from geo.reading.travellers import Traveller, find_traveller, is_named, quotations, shared_traveller
+from geo.reading.travellers import Traveller, every_traveller, find_traveller, is_named, quotations, shared_traveller
 from geo.reading.visits import when as times_of
 from geo.reading.visits.discourse import Spoken, actors
 from geo.reading.visits.evidence import SURE, features, following, sort_of
@@ -24,6 +24,8 @@ from geo.types import Document, Evidence, Reading, ResolvedMention, TimeExpressi
 KINDS = frozenset({"toponym", "facility", "coordinates", "relative"})
 STANDING = frozenset({"meet", "meeting", "stay", "be", "have", "other", "post", "life"})
 """Classes of verbs and nouns by which nobody comes to a place."""
+BY_NAME, BY_PRONOUN = "who:name", "who:pronoun"
+ANOTHERS = "told of another of the travellers"
 CARRIED = 25  # sentences without any time after which a story no longer stands where its last one left it
 HEADING_WORDS = 12  # a block no longer than this that holds a date and no verb is the heading of an entry
 
@@ -48,15 +50,32 @@ def find_visits(
         document: The text.
         mentions: Its resolved mentions, in text order.
         times: Its time expressions, in text order.
-        travellers: Whom to follow; each gets visits of their own. None given: whom the text follows.
+        travellers: Whom to follow; each gets visits of their own, and the first what an unnamed ship, train or company
+            does. None given: whom the text follows.
     """
     named = [mention for mention in mentions if mention.mention.kind in KINDS and not _is_time(mention, times)]
     masked = spans_of(named, times)
-    found: list[Visit] = []
-    for name in travellers or (None,):
-        traveller = find_traveller(document.text, name, masked, document.title)
-        found += _followed(document, named, times, traveller)
-    return tuple(found)
+    followed = [find_traveller(document.text, name, masked, document.title) for name in travellers or (None,)]
+    weighed = [weigh(document, named, times, traveller) for traveller in followed]
+    acting = {one.resolved.start for told in weighed for one in told if BY_NAME in one.features}
+    return tuple(
+        _visit(document, traveller, _shared(one, acting, first=number == 0))
+        for number, (traveller, told) in enumerate(zip(followed, weighed, strict=True))
+        for one in told
+        if not _is_doubtful(one)
+    )
+
+
+def _shared(one: Weighed, acting: Container[int], *, first: bool) -> Weighed:
+    """Take from a traveller what another does by name, and, but for the first, whatever no name or pronoun gives them.
+
+    Args:
+        one: A mention and what it says of the traveller.
+        acting: Where the mentions start at which one of those followed acts by name.
+        first: Whether the traveller is the one whose ship or company an unnamed ship or company is.
+    """
+    theirs = BY_NAME in one.features or (one.resolved.start not in acting and (first or BY_PRONOUN in one.features))
+    return one if theirs else one._replace(verdict=one.verdict._replace(status="mentioned", reason=ANOTHERS))
 
 
 def _is_time(mention: ResolvedMention, times: Sequence[TimeExpression]) -> bool:
@@ -67,16 +86,18 @@ def _is_time(mention: ResolvedMention, times: Sequence[TimeExpression]) -> bool:
 
 def followed_by_all(readings: Sequence[Reading]) -> tuple[tuple[str, ...], ...]:
     """Return, for each document on one journey, the traveller whom all follow together; () where it names none such."""
+    return tuple((name,) if name else () for name in shared_traveller(*_joined(readings)))
+
+
+def followed_by_any(readings: Sequence[Reading]) -> tuple[tuple[str, ...], ...]:
+    """Return, for each document on one journey, everyone of whom the documents together tell and whom it names."""
+    return every_traveller(*_joined(readings))
+
+
+def _joined(readings: Sequence[Reading]) -> tuple[list[tuple[str, list[tuple[int, int]]]], str]:
+    """The texts, each with the spans that name nobody, and all their titles."""
     texts = [(one.document.text, spans_of(one.mentions, one.times)) for one in readings]
-    names = shared_traveller(texts, " ".join(one.document.title or "" for one in readings))
-    return tuple((name,) if name else () for name in names)
-
-
-def _followed(
-    document: Document, mentions: Sequence[ResolvedMention], times: Sequence[TimeExpression], traveller: Traveller
-) -> list[Visit]:
-    weighed = weigh(document, mentions, times, traveller)
-    return [_visit(document, traveller, one) for one in weighed if not _is_doubtful(one)]
+    return texts, " ".join(one.document.title or "" for one in readings)
 
 
 def _is_doubtful(one: Weighed) -> bool:
