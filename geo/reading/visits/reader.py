@@ -7,18 +7,18 @@ from collections.abc import Container, Sequence
 from typing import Literal, NamedTuple
 
 from geo.names import fold
-from geo.reading.clauses import LEADERS, Sentence, parse
+from geo.reading.clauses import Sentence, parse
 from geo.reading.sites import standing
-from geo.reading.subjects import OURS, Who
 from geo.reading.text import sentences
 from geo.reading.travellers import Traveller, every_traveller, find_traveller, is_named, quotations, shared_traveller
-from geo.reading.visits import when as times_of
 from geo.reading.visits.discourse import Spoken, actors
-from geo.reading.visits.evidence import SURE, features, following, sort_of
-from geo.reading.visits.genre import Genre, genre_of
+from geo.reading.visits.evidence import SURE, features, sort_of
+from geo.reading.visits.genre import genre_of
 from geo.reading.visits.governor import Governor, govern
 from geo.reading.visits.model import Verdict, judge
 from geo.reading.visits.setting import Setting
+from geo.reading.visits.story import Scene, marks, moment
+from geo.reading.visits.when import Name, timed
 from geo.types import Document, Evidence, Reading, ResolvedMention, TimeExpression, Visit, When
 
 KINDS = frozenset({"toponym", "facility", "coordinates", "relative"})
@@ -27,7 +27,6 @@ STANDING = frozenset({"meet", "meeting", "stay", "be", "have", "other", "post", 
 BY_NAME, BY_PRONOUN = "who:name", "who:pronoun"
 ANOTHERS = "told of another of the travellers"
 CARRIED = 25  # sentences without any time after which a story no longer stands where its last one left it
-HEADING_WORDS = 12  # a block no longer than this that holds a date and no verb is the heading of an entry
 
 
 class _Story(NamedTuple):
@@ -134,12 +133,12 @@ def weigh(
         dated = times[bisect_left(time_starts, span.start) : bisect_left(time_starts, span.end)]
         names = masked[bisect_left(mask_starts, span.start) : bisect_left(mask_starts, span.end)]
         sentence = parse(text, span, names)
-        quoted = [_inside(spoken, sentence.row.tokens[clause.first].start) for clause in sentence.clauses]
+        scene = Scene(document, sentence, (), traveller, spoken, genre, timed(sentence, dated))
+        quoted = [scene.is_quoted(sentence.row.tokens[clause.first].start) for clause in sentence.clauses]
         who, now_spoken = actors(sentence, traveller, story.spoken, quoted)
-        reading = _Reading(document, sentence, who, traveller, spoken, genre, times_of.timed(sentence, dated))
-        weighed, now = _sentence(reading, inside, story.now if story.age < CARRIED else None)
+        weighed, now = _sentence(scene._replace(who=who), inside, story.now if story.age < CARRIED else None)
         found += weighed
-        story = _Story(now_spoken, now or story.now, 0 if reading.timed else story.age + 1)
+        story = _Story(now_spoken, now or story.now, 0 if scene.timed else story.age + 1)
     return _recalled(found)
 
 
@@ -166,53 +165,39 @@ def spans_of(mentions: Sequence[ResolvedMention], times: Sequence[TimeExpression
     return sorted(spans)
 
 
-class _Reading(NamedTuple):
-    document: Document
-    sentence: Sentence
-    who: tuple[Who, ...]
-    traveller: Traveller
-    spoken: list[tuple[int, int]]
-    genre: Genre
-    timed: list[times_of.Timed]
-
-
-def _inside(spoken: list[tuple[int, int]], position: int) -> bool:
-    index = bisect_right(spoken, (position, 1 << 60)) - 1
-    return index >= 0 and spoken[index][0] <= position < spoken[index][1]
-
-
-def _sentence(
-    reading: _Reading, mentions: Sequence[ResolvedMention], now: When | None
-) -> tuple[list[Weighed], When | None]:
+def _sentence(scene: Scene, mentions: Sequence[ResolvedMention], now: When | None) -> tuple[list[Weighed], When | None]:
     """The mentions of a sentence, weighed, and when the story stands after it."""
-    sentence = reading.sentence
+    sentence = scene.sentence
     places = [_token_at(sentence, mention.start) for mention in mentions]
+    clock = marks(scene)
     found: list[Weighed] = []
     governor: Governor | None = None
     clause_before = -1
-    now = _heading(reading, now)
     for resolved, at in zip(mentions, places, strict=True):
         number = sentence.clause_at(at)
         governor = govern(sentence, number, at, governor if number == clause_before else None)
         clause_before = number
-        governor = _contained(reading.document.text, governor, resolved, mentions)
-        quoted = _inside(reading.spoken, resolved.start)
+        governor = _contained(scene.document.text, governor, resolved, mentions)
         setting = Setting(
-            reading.document.text,
+            scene.document.text,
             sentence,
             number,
-            reading.who,
+            scene.who,
             governor,
-            reading.traveller,
-            quoted,
-            reading.genre.name,
+            scene.traveller,
+            scene.is_quoted(resolved.start),
+            scene.genre.name,
         )
         pieces = features(setting, resolved)
-        dated = any(timing.clause == number for timing in reading.timed)
-        verdict = judge(pieces, genre=reading.genre.name, dated=dated)
-        moment = _when(reading, (number, at, resolved.end), places, now) if verdict.status != "mentioned" else None
-        found.append(Weighed(resolved, setting, pieces, verdict, moment))
-    return found, _advanced(reading, now)
+        dated = any(timing.clause == number for timing in scene.timed)
+        verdict = judge(pieces, genre=scene.genre.name, dated=dated)
+        when = None
+        if verdict.status != "mentioned":
+            name = Name(number, at, _token_at(sentence, resolved.end - 1) + 1)
+            stands = next((mark.when for mark in reversed(clock) if mark.at <= at), now)
+            when = moment(scene, name, resolved.end, places, stands)
+        found.append(Weighed(resolved, setting, pieces, verdict, when))
+    return found, clock[-1].when if clock else now
 
 
 def _token_at(sentence: Sentence, position: int) -> int:
@@ -293,99 +278,3 @@ def _transit(setting: Setting) -> str | None:
     if setting.governor.verb is not None:
         return setting.governor.verb.verb.transit
     return None
-
-
-# -- when ----------------------------------------------------------------------------------------
-
-
-def _when(reading: _Reading, where: tuple[int, int, int], places: Sequence[int], now: When | None) -> When | None:
-    number, at, end = where
-    sentence = reading.sentence
-    after = following(sentence, end)
-    if after is not None:
-        told = [timing for timing in reading.timed if timing.clause == after]
-        if told and reading.who[after] in OURS:
-            return times_of.when_of(told[0].time)
-    timing = times_of.in_clause(sentence, reading.timed, number, at, places)
-    own = _ranged(reading, timing) if timing is not None else None
-    if own is not None:
-        return own
-    timing = times_of.in_sentence(sentence, reading.timed, number)
-    shared = times_of.when_of(timing.time) if timing is not None else None
-    if shared is not None:
-        return shared
-    if now is None or not reading.genre.carries_dates or _sums_up(sentence, number):
-        return None
-    return _inherited(now)
-
-
-def _sums_up(sentence: Sentence, number: int) -> bool:
-    """Whether a clause tells in the perfect what was done over the whole journey, or before it."""
-    clause = sentence.clauses[number]
-    hosts = [clause] if clause.host is None else [clause, sentence.clauses[clause.host]]
-    return any(host.group is not None and host.group.tense in {"perfect", "pluperfect"} for host in hosts)
-
-
-def _inherited(now: When) -> When:
-    return When(
-        start=now.start,
-        end=now.end,
-        edtf=now.edtf,
-        earliest=now.earliest,
-        latest=now.latest,
-        basis="inherited",
-        words=now.words,
-    )
-
-
-def _ranged(reading: _Reading, timing: times_of.Timed) -> When | None:
-    """A time, or the span from it to the next one: "from 12 to 17 September", "until 1893"."""
-    sentence = reading.sentence
-    for other in reading.timed:
-        if other.first >= timing.last and other.first - timing.last <= 2 and timing.clause == other.clause:
-            between = sentence.row.words[timing.last : other.first]
-            dash = any(token.text in {"-", "–", "—"} for token in sentence.row.tokens[timing.last : other.first])
-            if dash or any(known.kinds.get("preposition") in {"to", "until", "till"} for known in between):
-                return times_of.spanning(timing.time, other.time)
-    found = times_of.when_of(timing.time)
-    if found is None:
-        return None
-    if timing.preposition in times_of.UNTIL:
-        return When(
-            start=None,
-            end=found.end,
-            edtf=f"../{found.edtf}",
-            latest=found.latest,
-            basis=found.basis,
-            words=found.words,
-        )
-    return found
-
-
-def _heading(reading: _Reading, now: When | None) -> When | None:
-    """The date of an entry's heading: a short sentence with a date and without a verb."""
-    sentence = reading.sentence
-    if not reading.timed or len(sentence.row.tokens) > HEADING_WORDS:
-        return now
-    if any(clause.group is not None for clause in sentence.clauses):
-        return now
-    return times_of.when_of(reading.timed[0].time) or now
-
-
-def _advanced(reading: _Reading, now: When | None) -> When | None:
-    """When the story stands after a sentence: at the last time that dates something the traveller did."""
-    sentence = reading.sentence
-    for timing in reading.timed:
-        clause = sentence.clauses[timing.clause]
-        ours = reading.who[timing.clause] in OURS
-        told = clause.kind in LEADERS or clause.relation in {"same", "place"} or reading.genre.name == "journal"
-        if not ours or not told or times_of.describes(sentence, timing) or times_of.spoken_only(sentence, timing):
-            continue
-        if timing.preposition in times_of.UNTIL | times_of.SINCE:
-            continue
-        if clause.group is not None and clause.group.tense in {"pluperfect", "perfect"}:
-            continue
-        if _inside(reading.spoken, sentence.row.tokens[timing.first].start):
-            continue
-        now = times_of.when_of(timing.time) or now
-    return now

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,18 +10,35 @@ from geo.days import Day, month_length
 from geo.reading.clauses import LEADERS, Sentence
 from geo.types import Basis, TimeExpression, When
 
+
+class Name(NamedTuple):
+    """A place name in a sentence: its clause, its tokens (half-open)."""
+
+    clause: int
+    first: int
+    last: int
+
+
 UNTIL = frozenset({"until", "till"})
 SINCE = frozenset({"since", "from"})
 
 
 class Timed(NamedTuple):
-    """A time expression in a sentence: its first and last token, its clause, and the preposition before it."""
+    """A time in a sentence: when it is, its first and last token, its clause, and the preposition before it.
 
-    time: TimeExpression
+    A range ("from 12 to 17 September") is one time, from its first word to its last.
+    """
+
+    when: When
     first: int
     last: int
     clause: int
     preposition: str
+
+    @property
+    def bounds_only(self) -> bool:
+        """Whether it tells only from when or until when something was so."""
+        return self.preposition in UNTIL | SINCE
 
 
 def when_of(time: TimeExpression, basis: Basis | None = None) -> When | None:
@@ -72,30 +90,46 @@ def _coarse(day: Day, *, start: bool, other: Day) -> str:
 
 
 def timed(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Timed]:
-    """The time expressions of a sentence that name a point in time, with where they stand in it."""
-    found = []
-    for time in times:
-        if time.type not in {"DATE", "TIME"}:
-            continue
-        inside = [
-            index
-            for index, token in enumerate(sentence.row.tokens)
-            if token.start < time.end and token.end > time.start
-        ]
-        if not inside:
-            continue
-        before = inside[0] - 1
-        while before > 0 and "determiner" in sentence.row.words[before].kinds:
-            before -= 1
-        kinds = sentence.row.words[before].kinds if before >= 0 else {}
-        found.append(
-            Timed(time, inside[0], inside[-1] + 1, _clause_of(sentence, inside[0]), kinds.get("preposition", ""))
-        )
+    """The times of a sentence that are points or ranges of days, with where they stand in it."""
+    starts = [token.start for token in sentence.row.tokens]
+    found: list[Timed] = []
+    number = 0
+    while number < len(times):
+        here = (bisect_right(starts, times[number].start) - 1, bisect_left(starts, times[number].end))
+        closing = _closing(sentence, times[number : number + 2], here[1])
+        last = times[number + 1] if closing else times[number]
+        when = _joined(times[number], last, sentence.row.kinds(here[0] - 1).get("preposition", ""))
+        if when is not None and here[0] >= 0:
+            end = bisect_left(starts, last.end)
+            found.append(Timed(when, here[0], end, sentence.clause_at(here[0]), _preposition(sentence, here[0])))
+        number += 2 if closing else 1
     return found
 
 
-def _clause_of(sentence: Sentence, index: int) -> int:
-    return sentence.clause_at(index)
+def _closing(sentence: Sentence, pair: Sequence[TimeExpression], end: int) -> bool:
+    """Whether the second of two times closes a range that the first opens, or only "and" stands between them."""
+    if len(pair) < 2 or when_of(pair[0]) is None or when_of(pair[1]) is None:
+        return False
+    joint = sentence.row.kinds(end)
+    alone = end + 1 < len(sentence.row.tokens) and sentence.row.tokens[end + 1].start == pair[1].start
+    return pair[0].through is not None or ("coordinator" in joint and alone)
+
+
+def _joined(first: TimeExpression, last: TimeExpression, preposition: str) -> When | None:
+    """The time from one expression to another; of two that are only listed, and do not follow each other, the first."""
+    start = when_of(first)
+    if first is last or first.through is not None or preposition == "between":
+        return start if first is last else spanning(first, last)
+    if first.latest is None or last.earliest is None or last.earliest.ordinal - first.latest.ordinal != 1:
+        return start
+    return spanning(first, last)
+
+
+def _preposition(sentence: Sentence, first: int) -> str:
+    before = first - 1
+    while before > 0 and "determiner" in sentence.row.kinds(before):
+        before -= 1
+    return sentence.row.kinds(before).get("preposition", "") if before >= 0 else ""
 
 
 def spoken_only(sentence: Sentence, timing: Timed) -> bool:
@@ -122,35 +156,41 @@ def describes(sentence: Sentence, timing: Timed) -> bool:
     )
 
 
-def in_clause(
-    sentence: Sentence, all_timed: Sequence[Timed], clause: int, at: int, others: Sequence[int]
-) -> Timed | None:
-    """The time that belongs to the name at a token, among those of its clause.
+def in_clause(sentence: Sentence, all_timed: Sequence[Timed], name: Name, places: Sequence[int]) -> Timed | None:
+    """The time that belongs to a name, among those of its clause.
 
-    A time right after the name, before the next name, is its own; else the clause's first time covers all its names.
+    A time right after the name, before the next name, is its own; else the last one before it covers it.
+
+    Args:
+        places: The first tokens of the sentence's names.
     """
     own = [
         timing
         for timing in all_timed
-        if timing.clause == clause and not describes(sentence, timing) and not _in_brackets(sentence, timing, at)
+        if timing.clause == name.clause and not describes(sentence, timing) and not _in_brackets(sentence, timing, name)
     ]
-    if not own:
-        return None
-    if len(own) == 1:
-        return own[0]
-    following = min((other for other in others if other > at), default=len(sentence.row.tokens))
-    after = [timing for timing in own if at < timing.first < following]
-    if after:
+    if len(own) < 2:
+        return own[0] if own else None
+    following = min((other for other in places if other > name.first), default=len(sentence.row.tokens))
+    before = [timing for timing in own if timing.last <= name.first]
+    after = [timing for timing in own if name.first < timing.first < following]
+    if after and not (before and _parted(sentence, name.last, after[0].first)):
         return after[0]
-    before = [timing for timing in own if timing.last <= at]
     return before[-1] if before else own[0]
 
 
-def _in_brackets(sentence: Sentence, timing: Timed, at: int) -> bool:
-    """Whether a bracket closes or opens between a time and a name: "Kern (1801 – 1877) lived in [Graz]"."""
-    low, high = sorted((timing.first, at))
-    between = [token.text for token in sentence.row.tokens[low:high] if token.text in {"(", ")"}]
-    return len(between) % 2 == 1
+def _parted(sentence: Sentence, low: int, high: int) -> bool:
+    """Whether a comma or a conjunction stands between two tokens."""
+    row = sentence.row
+    return any(row.text(index) == "," or "coordinator" in row.kinds(index) for index in range(low, high))
+
+
+def _in_brackets(sentence: Sentence, timing: Timed, name: Name) -> bool:
+    """Whether a bracket parts a time from a name: "Kern (1801 – 1877) lived in [Graz]", but not "[Graz] (1801)"."""
+    row = sentence.row
+    low, high = sorted((timing.first, name.first))
+    between = [index for index in range(low, high) if row.text(index) in {"(", ")"}]
+    return len(between) % 2 == 1 and between != [name.last]
 
 
 def in_sentence(sentence: Sentence, all_timed: Sequence[Timed], clause: int) -> Timed | None:
@@ -158,7 +198,7 @@ def in_sentence(sentence: Sentence, all_timed: Sequence[Timed], clause: int) -> 
     for timing in sorted(all_timed, key=lambda timing: abs(timing.clause - clause)):
         if timing.clause == clause or spoken_only(sentence, timing) or describes(sentence, timing):
             continue
-        if timing.preposition in UNTIL | SINCE:
+        if timing.bounds_only:
             continue
         if _shares_time(sentence, clause, timing.clause):
             return timing
