@@ -93,11 +93,87 @@ THREE = [("Ostby", "2021-05-03"), ("Vik", "2021-05-04"), ("Farum", "2021-05-09")
         "03.05.2021 Ostby\n04.05.2021 Vik\n09.05.2021 Farum\n",
         "YEAR\tMONTH\tDAY\tPLACE\n2021\t5\t3\tOstby\n\t\t4\tVik\n\t\t9\tFarum\n",
         "3 May 2021 OSTBY\n4 May 2021 VIK\n9 May 2021 FARUM\n",
+        # marks and signs
+        "2021‑05‑03 – Ostby\n2021‑05‑04 – Vik\n2021‑05‑09 – Farum\n",
+        "3 May 2021 − Ostby\n4 May 2021 — Vik\n9 May 2021 ~ Farum\n",
+        "Ostby ........ 3 May 2021\nVik .......... 4 May 2021\nFarum ........ 9 May 2021\n",
+        "- [x] 2021-05-03 Ostby\n- [x] 2021-05-04 Vik\n- [ ] 2021-05-09 Farum\n",
+        "| <2021-05-03 Mon> | Ostby |\n| <2021-05-04 Tue> | Vik |\n| <2021-05-09 Sun> | Farum |\n",
+        "┌────────────┬───────┐\n│ 2021-05-03 │ Ostby │\n│ 2021-05-04 │ Vik   │\n│ 2021-05-09 │ Farum │\n",
+        # ways to write a date
+        "2021-05-03T09:30:00+01:00,Ostby\n2021-05-04T14:15Z,Vik\n2021-05-09T23:05,Farum\n",
+        "2021-05-03 09:30 Ostby\n2021-05-04 14:15 Vik\n2021-05-09 23:05 Farum\n",
+        "20210503,Ostby\n20210504,Vik\n20210509,Farum\n",
+        "03-May-21,Ostby\n04-May-21,Vik\n09-May-21,Farum\n",
+        "Monday, May 3, 2021: Ostby\nTuesday, May 4, 2021: Vik\nSunday, May 9, 2021: Farum\n",
+        "l3 May 2O21 Ostby\n14 May 2021 Vik\nl9 May 2021 Farum\n".replace("l3", "O3")
+        .replace("14", "O4")
+        .replace("l9", "O9"),
+        "3. Mai 2021: Ostby\n4. Mai 2021: Vik\n9. Mai 2021: Farum\n",
+        "lundi 3 mai 2021, Ostby\nmardi 4 mai 2021, Vik\ndimanche 9 mai 2021, Farum\n",
+        # what a heading supplies
+        "May 2021\n3 Ostby\n4 Vik\n9 Farum\n",
+        "Norland and Sudland, from 3 May 2021\n\nDay 1: Ostby\nDay 2: Vik\nDay 7: Farum\n",
+        "Norland and Sudland, 3-9 May 2021\n\n3 May: Ostby\n4 May: Vik\n9 May: Farum\n",
+        # headings in other languages, or in none that we know
+        "Datum;Ort;Bemerkung\n03.05.2021;Ostby;Ankunft\n04.05.2021;Vik;\n09.05.2021;Farum;Regen\n",
+        "Päivä;Paikka\n03.05.2021;Ostby\n04.05.2021;Vik\n09.05.2021;Farum\n",
+        # a table in a text, whose notes name other places
+        (
+            "# Way\n\n| Date | Notes | Place |\n|---|---|---|\n| 2021-05-03 | from Lund | Ostby |\n"
+            "| 2021-05-04 | | Vik |\n| 2021-05-09 | wrote to Lund | Farum |\n"
+        ),
+        # containers
+        "May 3, 2021, Ostby, Norland\nMay 4, 2021, Vik, Norland\nMay 9, 2021, Farum, Sudland\n",
     ],
 )
 def test_a_list_of_days_and_places_is_read_in_whatever_shape(text: str) -> None:
     """The simplest input of all must be perfect."""
     assert [(name.title(), when) for name, when in stops(text)] == THREE
+
+
+@pytest.mark.parametrize("text", ["3.5. Ostby\n4.5. Vik\n19.5. Farum\n", "3/5 Ostby\n4/5 Vik\n19/5 Farum\n"])
+def test_dates_of_two_numbers_are_days_and_months(text: str) -> None:
+    """Whoever is on the way leaves the year out; where one number is above twelve it is the day."""
+    assert stops(text) == [("Ostby", "XXXX-05-03"), ("Vik", "XXXX-05-04"), ("Farum", "XXXX-05-19")]
+
+
+def test_two_days_of_one_row_are_one_stay() -> None:
+    """Days joined by "&" are a stay."""
+    assert stops("May 3 & 4, 2021: Ostby\nMay 5, 2021: Vik\n") == [
+        ("Ostby", "2021-05-03/2021-05-04"),
+        ("Vik", "2021-05-05"),
+    ]
+
+
+def test_a_mark_that_opens_no_quotation_means_ditto() -> None:
+    """A lone quotation mark in a cell repeats the row above; it does not swallow the rows below."""
+    assert stops('3 May 2021, Ostby\n4 May 2021, "\n5 May 2021, Vik\n') == [
+        ("Ostby", "2021-05-03/2021-05-04"),
+        ("Vik", "2021-05-05"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Depart,Arrive,From,To\n2021-05-03,2021-05-04,Ostby,Vik\n2021-05-19,2021-05-20,Vik,Farum\n",
+        "2021-05-03/2021-05-04: Ostby - Vik\n".replace("/2021-05-04", "") + "2021-05-19: Vik - Farum\n",
+        "2021-05-03 Ostby-Vik\n2021-05-19 Vik-Farum\n",
+    ],
+)
+def test_who_sets_out_from_where_the_last_way_ended_stayed_there(text: str) -> None:
+    """A row of a way names both its ends; the next one begins where this one ends, however much later."""
+    assert [name for name, _ in stops(text)] == ["Ostby", "Vik", "Farum"]
+    assert (stops(text)[1][1] or "").endswith("/2021-05-19")
+
+
+def test_codes_beside_the_towns_say_where_they_lie() -> None:
+    """A column that nobody named holds, in most rows, what contains the town."""
+    text = "2021-05-03,Vik,Norland,4\n2021-05-04,Lund,Norland,9\n2021-05-09,Farum,Sudland,2\n"
+    itinerary = read(text)
+    assert itinerary is not None
+    assert [stop.place.id for stop in itinerary.stops if stop.place] == ["test:Vik:NX", "test:Lund:NX", "test:Farum:SX"]
 
 
 def test_days_without_a_year_keep_none() -> None:

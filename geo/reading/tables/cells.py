@@ -10,11 +10,13 @@ from typing import NamedTuple
 from geo.reading.text import Span
 
 DELIMITERS = ("\t", "|", ";", ",", "  ")  # the last: two spaces or more, as in columns that were set by hand
+DRAWN = "\t|"
 FEWEST_ROWS = 2
 FEWEST_LINES = 0.5  # a first look: so many lines must hold the delimiter, and so many of these equally often
 SAME_WIDTH = 0.75  # so many of a table's rows have the same number of cells
 _LINE = re.compile(r"[^\r\n]+")
 _GAP = re.compile(r" {2,}")
+_DITTO = re.compile(r"[\t|;,] ?\" ?(?=[\t|;,]|\Z)")
 _RULE = re.compile(r"[\s|:+=_-]+\Z")
 
 
@@ -45,7 +47,8 @@ def _grid(text: str, delimiter: str) -> tuple[Row, ...]:
     width, count = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
     if width < 2 or count < FEWEST_ROWS or count < SAME_WIDTH * sum(n for w, n in widths.items() if w > 1):
         return ()
-    return tuple(rows) if sum(widths[w] for w in widths if w > 1) >= SAME_WIDTH * len(rows) else ()
+    enough = FEWEST_LINES if delimiter in DRAWN else SAME_WIDTH  # nobody writes these marks in the prose around a table
+    return tuple(rows) if sum(widths[w] for w in widths if w > 1) >= enough * len(rows) else ()
 
 
 def _may_be_grid(text: str, delimiter: str) -> bool:
@@ -74,7 +77,10 @@ def _records(text: str, delimiter: str) -> list[Span]:
 
 
 def _unclosed(line: str, delimiter: str) -> bool:
-    return line.count('"') % 2 == 1 and (line.startswith('"') or f'{delimiter}"' in line or f'{delimiter} "' in line)
+    """Whether a quotation mark opens a cell that goes on in the next line; one that stands alone means "ditto"."""
+    if line.count('"') % 2 == 0 or _DITTO.search(line):
+        return False
+    return line.startswith('"') or f'{delimiter}"' in line or f'{delimiter} "' in line
 
 
 def _row(text: str, span: Span, delimiter: str) -> Row:

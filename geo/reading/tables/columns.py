@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 
 from geo.lexicon import table
 from geo.reading.tables.cells import Row
 from geo.reading.tables.days import is_date
-from geo.reading.tables.places import CODES, Find, kinds, places_in
+from geo.reading.tables.places import CODES, Find, kinds, places_in, says_where
 from geo.reading.tables.positions import angle, both
 from geo.reading.text import Span
 
@@ -48,6 +49,8 @@ def columns(text: str, rows: Sequence[Row], find: Find) -> Columns | None:
     _stations(body, roles, find)
     taken = {*roles.values(), *(number for role, number in named.items() if role == "other")}
     _by_content(body, roles, taken | _others(text, rows, heading), find)
+    if heading < 0 and "start" in roles and _is_heading(text, rows[0], roles["start"]):
+        heading = 0
     has_day = "start" in roles or ("day" in roles and "month" in roles)
     has_place = bool({"place", "country", "from", "to", "both"} & set(roles)) or {"lat", "lon"} <= set(roles)
     if not has_place or not (has_day or heading >= 0):
@@ -75,6 +78,15 @@ class _Body:
         cells = [cell for cell in self.filled(number) if not _ditto(self.text, cell)]
         return sum(map(test, cells)) / len(cells) if cells else 0.0
 
+    def pairs(self, one: int, other: int, test: Callable[[Span, Span], bool]) -> float:
+        """How many of the rows that fill two columns pass a test of both cells, 0 to 1."""
+        both_filled = [
+            (row.cells[one], row.cells[other])
+            for row in self.rows
+            if max(one, other) < len(row.cells) and all(a < b for a, b in (row.cells[one], row.cells[other]))
+        ]
+        return sum(test(*cells) for cells in both_filled) / len(both_filled) if both_filled else 0.0
+
 
 def _heading(text: str, rows: Sequence[Row]) -> tuple[int, dict[str, int]]:
     """The row that names the columns, and the roles that it gives them."""
@@ -90,6 +102,13 @@ def _heading(text: str, rows: Sequence[Row]) -> tuple[int, dict[str, int]]:
         if len(named) >= 2 or (named and len(named) == len(cells)):
             return number, named
     return -1, {}
+
+
+def _is_heading(text: str, row: Row, start: int) -> bool:
+    """Whether a row names the columns in words that we do not know: where the others have their day it has none."""
+    if start >= len(row.cells) or any(sign.isdigit() for sign in text[slice(*row.span)]):
+        return False
+    return not is_ditto(text, row.cells[start]) and not is_date(text, *row.cells[start])
 
 
 def _others(text: str, rows: Sequence[Row], heading: int) -> set[int]:
@@ -112,12 +131,19 @@ def _role(written: str) -> str | None:
 
 @cache
 def _roles() -> dict[str, str]:
-    return {row["word"]: row["role"] for row in table("log_columns")}
+    return {row["word"]: row["role"] for language in ("all", "en") for row in table("log_columns", language)}
 
 
 def _stations(body: _Body, roles: dict[str, int], find: Find) -> None:
-    """Say whether columns called arrival and departure hold the days or the places of these."""
-    for role, day, place in (("arrival", "start", "to"), ("departure", "end", "from")):
+    """Say whether columns called arrival and departure hold the days or the places of these.
+
+    A row of a stay begins with the arrival, one of a way from place to place with the departure.
+    """
+    way = {"from", "to"} <= roles.keys()
+    for role, day, place in (
+        ("arrival", "end" if way else "start", "to"),
+        ("departure", "start" if way else "end", "from"),
+    ):
         number = roles.pop(role, None)
         if number is None:
             continue
@@ -178,6 +204,10 @@ def _by_content(body: _Body, roles: dict[str, int], taken: set[int], find: Find)
         roles["place"] = best
     if areas:
         roles.setdefault("country", min(areas))
+    if "place" in roles and "region" not in roles:
+        others = (n for n in free if n not in {*areas, *points, roles["place"]})
+        said = (n for n in others if body.pairs(roles["place"], n, lambda a, b: says_where(text, a, b, find)) >= MOST)
+        roles.update(("region", n) for n in islice(said, 1))
 
 
 def _names(text: str, cell: Span, find: Find) -> bool:

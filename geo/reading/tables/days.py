@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
@@ -11,15 +11,25 @@ from typing import NamedTuple
 from geo.lexicon import table
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199  # numbers between these may be years
+DASHES = "-‐‑‒–—―−"  # the hyphen, its unbreaking twin, the dashes and the minus, which tables use alike
+_CLOCK = (
+    r"\d{1,2}[:.]\d\d(?::\d\d(?:\.\d{1,6})?)?(?!\d)(?: ?[ap]\.? ?m\b)?|\d{1,2} ?[ap]\.? ?m\b"  # 9:30, 9.30 pm, 9 am
+)
+_PARTED = rf"[/.{re.escape(DASHES)}]"
+_ZONE = r"(?: ?Z\b| ?[+-]\d\d:?\d\d\b)?"
 _TOKEN = re.compile(
-    r"(?P<iso>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|\d{4}-\d\d(?![-\d]))"
+    rf"(?P<iso>\d{{4}}(?P<sep>{_PARTED})\d{{1,2}}(?P=sep)\d{{1,2}}(?!\d)|\d{{4}}-\d\d(?![-\d]))"
+    r"|(?P<compact>(?:1\d|2[01])\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
     r"|(?P<roman>\d{1,2}[./-] ?(?i:i{1,3}|iv|vi{0,3}|ix|xi{0,2})[./-] ?(?:\d{4}|\d\d)?(?!\d))"
     r"|(?P<slashed>\d{1,2}(?P<part>[/.-])\d{1,2}(?P=part)(?:\d{4}|\d\d)(?!\d))"
-    r"|(?P<clock>\d{1,2}[:.]\d\d(?!\d)|\d{1,2} ?[ap]\.? ?m\b)"
-    r"|(?P<number>\d+|(?:[lIO1][lIO0-9]?)(?=st\b|nd\b|rd\b|th\b))(?P<suffix>st\b|nd\b|rd\b|th\b)?"
+    r"|(?P<short>\d{1,2}\.\d{1,2}\.(?![\w.])|\d{1,2}/\d{1,2}(?![\w/]))"  # no year: 3.5. and 3/5
+    r"|(?P<named>\d{1,2}(?P<joint>[/.-])[^\W\d_]{3,9}(?P=joint)(?:\d{4}|\d\d)(?!\d))"
+    rf"|(?P<clock>T?(?:{_CLOCK}){_ZONE})"
+    r"|(?P<number>(?:[lIO]{0,3}\d[lIO\d]{0,8}(?![^\W_])|\d+|[lIO1][lIO0-9]?(?=st\b|nd\b|rd\b|th\b)))(?P<suffix>st\b|nd\b|rd\b|th\b)?"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<mark>[^\w\s])"
 )
+LONGEST_MONTH_CHARS = 30  # of a line that names nothing but a month
 _DIGIT, _FIRST, _LAST = re.compile(r"\d"), re.compile(r"\W*([^\W\d_]+)"), re.compile(r"([^\W\d_]+)\W{0,9}\Z")
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")  # months, as naturalists write them
 _OCR = str.maketrans("lIO", "110")
@@ -61,7 +71,7 @@ class Dated(NamedTuple):
 class _Piece(NamedTuple):
     start: int
     end: int
-    kind: str  # iso, slashed, roman, number, ordinal, weekday, month, counter, span, filler, mark, other
+    kind: str  # a key of _WHOLE, number, ordinal, weekday, month, counter, span, filler, clock, mark, other
     value: str
 
 
@@ -93,6 +103,8 @@ def date_at(text: str, start: int, end: int) -> Dated | None:
         return None
     if last is not None:
         first, last = _shared(first, last)
+    if used < len(pieces) and pieces[used].kind == "clock":
+        used += 1
     return Dated(pieces[0].start, pieces[used - 1].end, first, last)
 
 
@@ -114,7 +126,21 @@ def may_hold_date(text: str, start: int, end: int) -> bool:
 def is_date(text: str, start: int, end: int) -> bool:
     """Whether a stretch of text is a date and nothing else."""
     found = date_at(text, start, end)
-    return found is not None and not text[found.end : end].strip(" \t.,:;)'\"")
+    return found is not None and not text[found.end : end].strip(" \t.,:;)]>'\"")
+
+
+def month_at(text: str, start: int, end: int) -> Dated | None:
+    """Read a stretch of text that names a month, perhaps with its year, and nothing else."""
+    word = _FIRST.match(text, start, end)
+    if word is None or end - start > LONGEST_MONTH_CHARS or _word(word[1].lower())[0] != "month":
+        return None
+    pieces = [piece for piece in _pieces(text, start, end) if piece.kind not in {"mark", "span", "filler"}]
+    found: Partial | None = Partial()
+    for piece in pieces:
+        found = _with(found, piece) if found else None
+    if found is None or found.month is None or found.day is not None:
+        return None
+    return Dated(pieces[0].start, pieces[-1].end, found)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[_Piece]:
@@ -125,7 +151,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[_Piece]:
         elif match["word"]:
             kind, value = _word(value.lower())
         elif match["mark"]:
-            kind = "span" if value in "-–—" else "mark"
+            kind = "span" if value in DASHES + "&" else "mark"
         yield _Piece(match.start(), match.end(), kind, value)
         if kind in ("other", "clock"):
             return  # no date goes on after this
@@ -152,8 +178,8 @@ def _partial(pieces: list[_Piece], at: int) -> tuple[Partial, int]:
 def _with(found: Partial, piece: _Piece) -> Partial | None:
     """A date with one more piece, or None if the piece belongs to something else."""
     whole = found.day is None and found.month is None and found.year is None
-    if piece.kind in ("iso", "slashed", "roman"):
-        return _with_figures(found, piece) if whole else None
+    if piece.kind in _WHOLE:
+        return _WHOLE[piece.kind](found, piece.value) if whole else None
     if piece.kind == "weekday" and found.weekday is None:
         return replace(found, weekday=int(piece.value))
     if piece.kind == "month" and found.month is None and found.pair is None:
@@ -163,19 +189,45 @@ def _with(found: Partial, piece: _Piece) -> Partial | None:
     return None
 
 
-def _with_figures(found: Partial, piece: _Piece) -> Partial:
-    """A date written in figures alone."""
-    if piece.kind == "roman":
-        day, month, written = re.split(r"[-/.] ?", piece.value)
-        return replace(found, day=int(day), month=ROMAN.index(month.lower()) + 1, year=_full_year(written))
-    numbers = [int(part) for part in re.split(r"[-/.]", piece.value)]
-    if piece.kind == "iso":
-        return replace(found, year=numbers[0], month=numbers[1], day=numbers[2] if len(numbers) > 2 else None)
-    one, other = numbers[:2]
-    year = _full_year(re.split(r"[-/.]", piece.value)[2])
-    if "." in piece.value and 1 <= other <= 12:  # 3.5.2021 is written where the day comes first
-        return replace(found, day=one, month=other, year=year)
-    return replace(found, pair=(one, other), year=year)
+def _with_roman(found: Partial, written: str) -> Partial:
+    day, month, year = re.split(r"[-/.] ?", written)
+    return replace(found, day=int(day), month=ROMAN.index(month.lower()) + 1, year=_full_year(year))
+
+
+def _with_named(found: Partial, written: str) -> Partial | None:
+    """Read a day, a month's name and a year with one mark between them: "03-May-21"."""
+    day, name, year = re.split(r"[-/.]", written)
+    kind, month = _word(name.lower())
+    return replace(found, day=int(day), month=int(month), year=_full_year(year)) if kind == "month" else None
+
+
+def _with_iso(found: Partial, written: str) -> Partial:
+    year, month, *day = (int(part) for part in re.split(_PARTED, written))
+    return replace(found, year=year, month=month, day=day[0] if day else None)
+
+
+def _with_compact(found: Partial, written: str) -> Partial:
+    return replace(found, year=int(written[:4]), month=int(written[4:6]), day=int(written[6:]))
+
+
+def _with_pair(found: Partial, written: str) -> Partial:
+    """Two numbers and perhaps a year; of "5/6/2021" it is still undecided which is the month."""
+    one, other, *year = re.split(r"[-/.]", written)
+    found = replace(found, year=_full_year(year[0]) if year else None)
+    if "." in written and 1 <= int(other) <= 12:  # 3.5.2021 is written where the day comes first
+        return replace(found, day=int(one), month=int(other))
+    return replace(found, pair=(int(one), int(other)))
+
+
+_WHOLE: dict[str, Callable[[Partial, str], Partial | None]] = {
+    "iso": _with_iso,
+    "compact": _with_compact,
+    "roman": _with_roman,
+    "named": _with_named,
+    "slashed": _with_pair,
+    "short": _with_pair,
+}
+"""How each way of writing a whole date in one word is read."""
 
 
 def _with_number(found: Partial, piece: _Piece) -> Partial | None:
@@ -244,6 +296,9 @@ def _words() -> dict[str, tuple[str, str]]:
         for row in table("log_words")
         if row["kind"] in ("span", "filler", "counter")
     }
+    for row in table("log_dates", "all"):
+        number = str(int(row["value"]) - 1) if row["kind"] == "weekday" else row["value"]
+        found[row["word"]] = (row["kind"], number or row["word"])
     for row in table("time_words"):
         if row["kind"] in ("weekday", "wdabbr"):
             found[row["word"]] = ("weekday", str(int(row["value"]) - 1))

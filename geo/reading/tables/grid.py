@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from geo.reading.tables.cells import Row, grids
 from geo.reading.tables.columns import Columns, columns, is_ditto
 from geo.reading.tables.days import Dated, Partial, date_at, month_number
-from geo.reading.tables.places import Find, places_in
+from geo.reading.tables.places import Find, places_in, says_where
 from geo.reading.tables.positions import both, in_minutes, position
 from geo.reading.tables.rows import Raw
 from geo.reading.text import Span
@@ -62,7 +62,8 @@ class _Grid:
                     date=self._date(row, carried),
                     places=tuple(place if same else places),
                     same=same,
-                    country=self.cell(row, "country") or self.cell(row, "region"),
+                    leg={"from", "to"} <= self.columns.roles.keys() and len(places) > 1,
+                    country=self._container(row, places),
                     point=point,
                     position=where,
                     transit=self.text[slice(*transit)].lower() if transit else None,
@@ -70,6 +71,13 @@ class _Grid:
                 )
             )
         return found
+
+    def _container(self, row: Row, places: Sequence[Span]) -> Span | None:
+        """The cell that says in which division, or else in which country, a row's place lies."""
+        region, country = self.cell(row, "region"), self.cell(row, "country")
+        if region and country and not any(says_where(self.text, place, region, self.find) for place in places):
+            return country
+        return region or country
 
     def _is_same(self, row: Row) -> bool:
         """Whether a mark in the place's cell says that it is the one above."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from geo.reading.tables.cells import lines, trimmed
-from geo.reading.tables.days import Dated, date_at, is_date, may_hold_date
+from geo.reading.tables.days import DASHES, Dated, Partial, date_at, is_date, may_hold_date, month_at
 from geo.reading.tables.places import Cell, Find, places_in
 from geo.reading.tables.rows import Raw
 from geo.reading.text import Span, tokens
@@ -20,17 +20,18 @@ FEWEST = 2  # rows, unless the text has no other line
 LINES_A_DAY = 6  # so many lines may stand from one dated line to the next of the same log
 MOST_WORDS, MOST_NOISE = 14, 1  # of a line that is no prose
 RUN_IN = 3  # so many semicolons may part the rows of a list
-MARKS = " \t\r\n.,;:|)]*–—-"
-_BULLET = re.compile(r"(?:[-*•‣▪–—+]|\(?\d{1,3}[.)](?=\s+\S)|#{1,6})\s+")
+MARKS = f" \t\r\n.,;:|)]*=~{DASHES}"
+_BULLET = re.compile(r"(?:[-*•‣▪–—+]|\(?\d{1,3}[.)](?=\s+\S)|#{1,6})\s+(?:\[[ xX+-]?\]\s+)?")
 _PART = re.compile(r"[^;]+")
 _CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?\s?m\.?|hrs?\.?|h)?[\s:,–—-]+")
-_BREAK = re.compile(r"[,:;(\[\t|–—]|\s-\s|\s{2,}")
+_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?[.:,)]?\s+(?=[^\W\d_])")  # "3. Vik", "14 Lund"
+_BREAK = re.compile(rf"[,:;(\[\t|–—]|\s[{re.escape(DASHES)}]\s|\s?\.{{3,}}|\s?…|\s{{2,}}")
 
 
 def line_rows(text: str, find: Find) -> list[Raw]:
     """Return the rows of a text that is a list or timetable; empty if it is none."""
     spans = lines(text)
-    dates = [_date(text, span) for span in spans]
+    dates = _under_months(text, spans, [_date(text, span) for span in spans])
     if not any(dates):
         return _plain(text, spans, find)
     if sum(map(bool, dates)) * LINES_A_DAY < SHARE * len(spans):
@@ -65,6 +66,22 @@ def _date(text: str, line: Span) -> tuple[Dated, Span] | None:
         if found and is_date(text, gap.end(), line.end):
             return found, trimmed(text, start, gap.start(), MARKS)
     return None
+
+
+def _under_months(
+    text: str, spans: Sequence[Span], dates: Sequence[tuple[Dated, Span] | None]
+) -> list[tuple[Dated, Span] | None]:
+    """Date the lines that begin with the mere number of a day, below one that names nothing but its month."""
+    found = list(dates)
+    below = False
+    for number, span in enumerate(spans):
+        heading = month_at(text, *span)
+        if heading and number + 1 < len(spans) and _DAY.match(text, *spans[number + 1]):
+            found[number], below = (heading, Span(span.end, span.end)), True
+        elif below and found[number] is None and (day := _DAY.match(text, *span)):
+            dated = Dated(day.start(1), day.end(1), Partial(day=int(day[1])))
+            found[number] = dated, trimmed(text, day.end(), span.end, MARKS)
+    return found
 
 
 def _parted(text: str, at: int, end: int) -> bool:
@@ -109,10 +126,23 @@ def _rows(
             found.append((row, below or (_is_row(cell) and _has_known(cell))))
         elif cell.pure or _overnight(cell):
             found.append((Raw(span, None, (_without_clock(text, span),), remarks=(span,)), True))
+    if len(found) > 1 and _is_title(found[0][0], found[1][0], found[-1][0]):
+        found, dated, good = found[1:], dated - 1, good - 1
     sure = [number for number, (_, known) in enumerate(found) if known]
     if good < GOOD * dated or len(sure) < HALF * dated:
         return []
     return [row for row, _ in found[sure[0] : sure[-1] + 1]]  # what only looks like a row before or after is a title
+
+
+def _is_title(first: Raw, second: Raw, last: Raw) -> bool:
+    """Whether the first dated line tells of the whole journey: the others count its days, or lie within them."""
+    if first.date is None or second.date is None or last.date is None:
+        return False
+    if second.date.first.count and not first.date.first.count:
+        return True
+    begin, end = first.date.first, first.date.last
+    days = (begin.month, begin.day), (second.date.first.month or begin.month, second.date.first.day)
+    return end is not None and last is not second and days[0] == days[1] and second.date.last != end
 
 
 def _cell(text: str, span: Span, find: Find) -> Cell:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from geo.names import fold
 from geo.reading.tables.columns import is_code
 from geo.reading.tables.days import Dated
 from geo.reading.tables.grid import grid_rows
@@ -16,6 +17,7 @@ from geo.reading.tables.sequence import Context, day_first, heading_day, times
 from geo.reading.text import Span, tokens
 from geo.types import Document, Mention, Point, Status, TimeExpression, When
 
+FULL_DATE = 3  # parts: a day, a month and a year
 HEADING_CHARS = 5_000  # how much of the text before the first row is searched for the year of its days
 
 
@@ -67,10 +69,10 @@ def find_log(document: Document, find: Find) -> Log | None:
     Args:
         find: How a name is looked up: `Gazetteer.find`.
     """
-    rows = grid_rows(document.text, find) or line_rows(document.text, find)
+    rows = _rows(document.text, find)
     if not rows and _CODE.search(document.text):
         find = by_code(find)
-        rows = grid_rows(document.text, find) or line_rows(document.text, find)
+        rows = _rows(document.text, find)
     if not rows:
         return None
     if _is_coded(document.text, rows):
@@ -80,6 +82,21 @@ def find_log(document: Document, find: Find) -> Log | None:
     said = [document.text[date.start : date.end] if date else "" for date in dates]
     dated = times(dates, context, said)
     return _log(document, rows, dated, find)
+
+
+def _rows(text: str, find: Find) -> list[Raw]:
+    """The rows of a text, read as a table or as lines, whichever says more of their days."""
+    grid = grid_rows(text, find)
+    if grid and _said(grid) >= FULL_DATE * len(grid):
+        return grid
+    lines = line_rows(text, find)
+    return grid if grid and _said(grid) >= _said(lines) else lines
+
+
+def _said(rows: Sequence[Raw]) -> int:
+    """How many parts of their dates, days, months and years, the rows name."""
+    dates = [row.date.first for row in rows if row.date and (row.places or row.country or row.point or row.same)]
+    return sum(bool(one.year) + (2 if one.pair else bool(one.month) + bool(one.day)) for one in dates)
 
 
 def _is_coded(text: str, rows: Sequence[Raw]) -> bool:
@@ -105,14 +122,21 @@ def _context(document: Document, start: int, dates: Sequence[Dated]) -> Context:
 def _log(document: Document, rows: Sequence[Raw], dated: Sequence[When | None], find: Find) -> Log:
     mentions: list[Mention] = []
     entries: list[Entry] = []
+    before = ""
     for row, when in zip(rows, dated, strict=True):
         status = _status(document, row, when)
-        for name in _names(document.text, row, find):
-            entry = Entry(mention=len(mentions), row=row.span, when=when, role=name.role or row.role, status=status)
-            follows = entries and not row.same and _follows(entries[-1].when, when)
-            after = len(entries) - 1 if follows else None
+        names = _names(document.text, row, find)
+        for number, name in enumerate(names):
+            called = fold(document.text[slice(*name.span)])
+            stays = row.same or (
+                number == 0 < len(names) - 1 and called == before
+            )  # "A to B" after "B": it set out there
+            role, time = _of_leg(when, number) if row.leg else (row.role, when)
+            entry = Entry(mention=len(mentions), row=row.span, when=time, role=name.role or role, status=status)
+            after = len(entries) - 1 if entries and not stays and _follows(entries[-1].when, time) else None
             entries.append(replace(entry, point=row.point, transit=row.transit, after=after))
             mentions.extend(_mentions(document.text, name, row, len(mentions)))
+            before = called
     order = sorted(range(len(mentions)), key=lambda n: (mentions[n].start, mentions[n].end))
     place = {old: new for new, old in enumerate(order)}
     moved = [mentions[n] for n in order]
@@ -122,6 +146,16 @@ def _log(document: Document, rows: Sequence[Raw], dated: Sequence[When | None], 
         times=tuple(_times(document.text, rows, dated)),
         entries=tuple(replace(entry, mention=place[entry.mention]) for entry in entries),
     )
+
+
+def _of_leg(when: When | None, number: int) -> tuple[str, When | None]:
+    """What a way from place to place says of its first place and of the others: left on its first day, or reached."""
+    role = "arrival" if number else "departure"
+    if when is None or when.start == when.end or len(when.end or "") < len("2023-09-12"):
+        return role, when
+    if number:
+        return role, replace(when, start=when.end, edtf=when.end or "", earliest=when.latest)
+    return role, replace(when, end=when.start, edtf=when.start or "", latest=when.earliest)
 
 
 def _names(text: str, row: Raw, find: Find) -> list[Named]:

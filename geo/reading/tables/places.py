@@ -24,6 +24,7 @@ TOWN, LARGE_TOWN = 5_000, 100_000  # inhabitants
 NEIGHBOURS_KM = 1_500.0  # two towns in one line of a timetable lie no further apart
 AREA_CODES = ("PCL", "ADM1")  # what may stand after a comma to say where the place before it lies
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?|→|->|=>|[^\w\s]")
+_PIECE = re.compile(r"-|[^-]+")
 _LIST, _ADDRESS, _ROUTE = ";/&+→>", ",(", "-–—"
 
 
@@ -112,7 +113,7 @@ def places_in(text: str, span: Span, find: Find) -> Cell:
 
 def _parts(text: str, span: Span, find: Find) -> tuple[list[_Part], int]:
     """Walk over a cell's words, taking the longest known name at each; the rest are marks, leads or noise."""
-    words = [Span(m.start(), m.end()) for m in _WORD.finditer(text, span.start, span.end)]
+    words = _words(text, span, find)
     found: list[_Part] = []
     mark, role, noise, at = _LIST[0], "", 0, 0
     while at < len(words):
@@ -139,6 +140,23 @@ def _parts(text: str, span: Span, find: Find) -> tuple[list[_Part], int]:
             noise += 1
         at += 1
     return found, noise
+
+
+def _words(text: str, span: Span, find: Find) -> list[Span]:
+    """The words and marks of a cell; "Turin-Milan" are three, "Stratford-upon-Avon" is one."""
+    found: list[Span] = []
+    for match in _WORD.finditer(text, span.start, span.end):
+        word = Span(match.start(), match.end())
+        if "-" in match.group() and _joins_names(match.group(), find):
+            found += [Span(word.start + m.start(), word.start + m.end()) for m in _PIECE.finditer(match.group())]
+        else:
+            found.append(word)
+    return found
+
+
+def _joins_names(word: str, find: Find) -> bool:
+    """Whether a hyphen only stands between names: each part is known, and the whole is not."""
+    return not find(word) and all(part[:1].isupper() and find(part) for part in word.split("-"))
 
 
 def _runs(text: str, parts: Sequence[_Part], find: Find) -> list[_Part]:
@@ -247,6 +265,12 @@ def _says_where(part: _Part, after: _Part, find: Find) -> bool:
     if not part.named.known:
         return after.mark == ","
     return any(contains(area, one.place) for area in areas for one in find(part.text))
+
+
+def says_where(text: str, inner: Span, outer: Span, find: Find) -> bool:
+    """Whether a cell names, or gives the code of, a country or division that holds a place of another cell's name."""
+    areas = [one.place for one in find(text[slice(*outer)]) if one.place.feature_code.startswith(AREA_CODES)]
+    return any(contains(area, one.place) for area in areas for one in find(text[slice(*inner)]))
 
 
 def _plain(text: str, word: Span) -> str:

@@ -21,6 +21,7 @@ class Raw(NamedTuple):
         role: What the kind of the row says of its places: "overnight" or "".
         transit: The means of travel, as a cell names it.
         same: Whether a mark says that its place is the one of the row above.
+        leg: Whether its first place is where it left on its first day, and its last where it came on its last.
         remarks: The cells that may say that it was planned or cancelled.
     """
 
@@ -33,4 +34,5 @@ class Raw(NamedTuple):
     role: str = ""
     transit: str | None = None
     same: bool = False
+    leg: bool = False
     remarks: tuple[Span, ...] = ()
