@@ -1,111 +1,103 @@
 """Coverage-guided fuzzing of everything that reads what others wrote.
 
-Run it with python benchmarks/fuzz.py TARGET [SECONDS] [CORPUS]. Targets: dates, places, itinerary, sources, geojson,
-csv. Needs `pip install atheris`. An input that crashes is
-written to crash-*; put it into tests/crashes/TARGET/, where tests/test_crashes.py keeps it.
+Run it with python benchmarks/fuzz.py TARGET [SECONDS] [FOLDER]; benchmarks/fuzz_targets.py has the targets. Needs
+`pip install atheris`. Seconds are of processor time, so that a busy machine does not shorten a round. FOLDER keeps what
+was found between rounds. An input that crashes is written there as crash-*; cut it down with
 
-A target fails on anything but a `GeoError`, and on a wrong answer that any input would show: spans outside
-the text, stops out of number, results that differ between two runs.
+    python benchmarks/fuzz.py TARGET SECONDS FOLDER CRASH
+
+and put the result into tests/crashes/TARGET/, where tests/test_crashes.py replays it for ever.
 """
 
 from __future__ import annotations
 
+import json
+import os
+import random
 import sys
 import tempfile
-from collections.abc import Callable
-from contextlib import suppress
-from itertools import pairwise
+import time
 from pathlib import Path
+from typing import Any
 
 import atheris
 
+sys.path.append(str(Path(__file__).resolve().parent.parent / "tests"))
 with atheris.instrument_imports(include=["geo"]):
-    import geo
-    import geo.pipeline
-    import geo.trip
-    from geo import formats
-    from geo.errors import GeoError
-    from geo.gazetteer.store import Gazetteer
+    import fuzz_targets as targets
 
-PLACES = Gazetteer.open()
-LONGEST = 4096  # bytes of an input: long enough for every rule, short enough for many a second
+    for name in targets.TARGETS:  # much is loaded when it is used: use it here, so that its branches are seen
+        for seed in targets.seeds(name):
+            targets.run(name, seed)
 
-
-def dates(text: str) -> None:
-    """Every expression lies in the text, in order, with ordered bounds."""
-    found = geo.find_dates(geo.Document(text=text, published="2023-09-18"))
-    for before, after in pairwise(found):
-        assert before.end <= after.start
-    for time in found:
-        assert text[time.start : time.end] == time.text
-        assert time.earliest is None or time.latest is None or time.earliest <= time.latest
-
-
-def places(text: str) -> None:
-    """Every mention lies in the text, with a probability for its confidence."""
-    for mention in geo.find_places(geo.Document(text=text), gazetteer=PLACES):
-        assert text[mention.start : mention.end] == mention.text
-        assert 0 <= mention.confidence <= 1
-
-
-def itinerary(text: str) -> None:
-    """Stops are numbered, each has its quote, and every format can write them, twice the same."""
-    document = geo.Document(text=text, published="2023-09-18")
-    trip = geo.read_itinerary([document], gazetteer=PLACES)
-    assert [stop.order for stop in trip.stops] == list(range(1, len(trip.stops) + 1))
-    for stop in trip.stops:
-        assert all(text[one.start : one.end] == one.quote or one.quote in text for one in stop.evidence)
-    assert trip.to_json() == geo.read_itinerary([document], gazetteer=PLACES).to_json()
-    for name in ("geojson", "csv", "kml", "gpx", "ics", "lpf", "kepler"):
-        formats.dumps(trip.itinerary, name)
-
-
-def sources(data: bytes) -> None:
-    """Bytes of any kind are a document or one clear error."""
-    suffix = (
-        (".txt", ".md", ".html", ".csv", ".pdf", ".docx", ".epub", ".eml", ".jsonl")[data[0] % 9] if data else ".txt"
-    )
-    with tempfile.NamedTemporaryFile(suffix=suffix) as file:
-        file.write(data[1:])
-        file.flush()
-        document = geo.load(file.name)
-    assert document.text
-
-
-def written(name: str) -> Callable[[str], None]:
-    """What claims to be a result of ours is read back or refused."""
-
-    def read_back(text: str) -> None:
-        found = formats.loads(text)
-        if found:
-            formats.dumps(found, name)
-
-    return read_back
-
-
-TARGETS: dict[str, Callable[..., None]] = {
-    "dates": dates,
-    "places": places,
-    "itinerary": itinerary,
-    "sources": sources,
-    "geojson": written("geojson"),
-    "csv": written("csv"),
-}
+ODD_VALUES: tuple[Any, ...] = (
+    *(None, True, 0, -1, 181.5, 1e308, float("nan"), float("inf"), 10**30, [], {}, [[]], [1], [[10.7, 59.9], [0, 0]]),
+    *("", "\x00", "Oslo", "2023-02-30", "XXXX-10-02", "-0043-03-15", "../2023", "visited", "\ud83d", "x" * 999),
+)
+SLOWEST_S = 4.0  # of processor time an input may take: the longest one of ordinary prose takes a twentieth of it
 
 
 def main() -> None:
     """Fuzz one target until the time is over or it fails."""
-    target = TARGETS[sys.argv[1]]
-    seconds = sys.argv[2] if len(sys.argv) > 2 else "600"
-    corpus = Path(sys.argv[3] if len(sys.argv) > 3 else tempfile.mkdtemp())
+    name, seconds = sys.argv[1], float(sys.argv[2]) if len(sys.argv) > 2 else 600.0
+    folder = Path(sys.argv[3] if len(sys.argv) > 3 else tempfile.mkdtemp())
+    tally = {"runs": 0, "slowest": 0.0, "begun": time.process_time()}
 
     def one_input(data: bytes) -> None:
-        with suppress(GeoError):
-            target(data if target is sources else data.decode("utf-8", "replace"))
+        before = time.process_time()
+        targets.run(name, data)
+        now = time.process_time()
+        tally["runs"] += 1
+        tally["slowest"] = max(tally["slowest"], now - before)
+        assert now - before < SLOWEST_S, f"{len(data)} bytes took {now - before:.1f} s"
+        if now - tally["begun"] > seconds:
+            _report(name, tally)
 
-    flags = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", "-timeout=20", str(corpus)]
-    atheris.Setup([sys.argv[0], *flags], one_input)
+    arguments = [sys.argv[0], *_flags(name, folder), *_cut_down(sys.argv[4:])]
+    atheris.Setup(arguments, one_input, **({"custom_mutator": _mutated_json} if name == "geojson" else {}))
     atheris.Fuzz()
+
+
+def _flags(name: str, folder: Path) -> list[str]:
+    found = folder / "found"
+    found.mkdir(parents=True, exist_ok=True)
+    for number, seed in enumerate(targets.seeds(name)):
+        (found / f"seed-{number:03}").write_bytes(seed)
+    lines = ('"' + "".join(f"\\x{byte:02x}" for byte in word) + '"' for word in targets.dictionary())
+    (folder / "words.dict").write_text("\n".join(lines), "ascii")
+    limits = [f"-max_len={targets.LONGEST}", "-timeout=300", "-rss_limit_mb=3000"]
+    return [*limits, f"-dict={folder / 'words.dict'}", f"-artifact_prefix={folder}/", str(found)]
+
+
+def _mutated_json(data: bytes, longest: int, seed: int) -> bytes:
+    """Change a value somewhere in a JSON text: bytes changed at random are hardly ever JSON, and refused at once."""
+    chance = random.Random(seed)
+    try:
+        whole = json.loads(data)
+    except (ValueError, RecursionError):
+        whole = None
+    if not isinstance(whole, dict) or chance.random() < 0.3:
+        return bytes(atheris.Mutate(data, longest))
+    inside: Any = whole
+    while True:
+        key = chance.choice(list(inside) if isinstance(inside, dict) else range(len(inside)))
+        if not isinstance(inside[key], dict | list) or not inside[key] or chance.random() < 0.1:
+            break
+        inside = inside[key]
+    inside[key] = chance.choice(ODD_VALUES)
+    return json.dumps(whole).encode()[:longest]
+
+
+def _cut_down(crash: list[str]) -> list[str]:
+    return ["-minimize_crash=1", "-max_total_time=120", *crash] if crash else []
+
+
+def _report(name: str, tally: dict[str, float]) -> None:
+    spent = time.process_time() - tally["begun"]
+    what = f"{name}: {tally['runs']:,} executions in {spent:.0f} s of processor time, no crash"
+    print(f"{what}, slowest input {tally['slowest']:.2f} s")
+    sys.stdout.flush()
+    os._exit(0)  # libFuzzer would go on until its own clock says so
 
 
 if __name__ == "__main__":

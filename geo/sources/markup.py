@@ -20,10 +20,10 @@ _FRONT = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t]*(?:\r?\n|\Z)",
 _SIMPLE_FIELD = re.compile(r"([A-Za-z][\w-]*):[ \t]+([A-Za-z0-9](?:[^:#\r\n]|:(?=\S))*)")
 LONGEST_FRONT = 20_000  # characters; what is longer is no front matter
 MOST_BRACKETS = 200  # in front matter; deep nesting is a trap
-_BLOCKS = (
-    *("p", "div", "li", "tr", "br", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre"),
-    *("dt", "dd", "section", "article", "td", "th", "hr"),
+_BLOCKS = frozenset(
+    "p div li tr br h1 h2 h3 h4 h5 h6 blockquote pre dt dd section article td th hr".split()  # noqa: SIM905  # shorter
 )
+_SILENT = ("script", "style", "noscript", "template", "head")
 _HEADING = re.compile(r"^#[ \t]+(\S.{0,300})", re.MULTILINE)
 _TITLE_KEYS, _DAY_KEYS = (
     ("title", "headline"),
@@ -100,11 +100,12 @@ def _all_words(html: str) -> str:
         root = parser.document_fromstring(html.encode("utf-8", "replace"), parser=parser.HTMLParser(encoding="utf-8"))
     except (etree.ParserError, ValueError):
         return ""
-    etree.strip_elements(root, "script", "style", "noscript", "template", "head", with_tail=False)
-    for element in root.iter(*_BLOCKS):
-        element.tail = f"\n\n{element.tail or ''}"
-        element.text = f"\n\n{element.text or ''}"
-    lines = (" ".join(line.split()) for line in "".join(map(str, root.itertext())).split("\n\n"))
+    etree.strip_elements(root, *_SILENT, etree.Comment, etree.ProcessingInstruction, with_tail=False)
+    words: list[str] = []  # put together here: a tree takes no text with control characters, though it may hold one
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        words.append("\n\n" if element.tag in _BLOCKS else "")
+        words.append((element.text if event == "start" else element.tail) or "")
+    lines = (" ".join(line.split()) for line in "".join(words).split("\n\n"))
     return "\n\n".join(line for line in lines if line)
 
 

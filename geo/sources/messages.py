@@ -57,11 +57,11 @@ def read_message(data: bytes, source: str) -> Marked:
 
 
 def messages(data: bytes) -> Iterator[bytes]:
-    """Yield the messages of an mbox file (RFC 4155)."""
-    starts = [found.end() for found in _BETWEEN_MESSAGES.finditer(data)]
-    ends = [found.start() for found in _BETWEEN_MESSAGES.finditer(data)][1:]
-    for start, end in zip(starts, [*ends, len(data)], strict=True):
-        yield re.sub(rb"(?m)^>(>*From )", rb"\1", data[start:end])
+    """Yield the messages of an mbox file (RFC 4155); none of a file in which no line begins one."""
+    begins = list(_BETWEEN_MESSAGES.finditer(data))
+    ends = [found.start() for found in begins[1:]] + [len(data)] * bool(begins)
+    for begin, end in zip(begins, ends, strict=True):
+        yield re.sub(rb"(?m)^>(>*From )", rb"\1", data[begin.end() : end])
 
 
 def read_lines(text: str, source: str) -> Iterator[tuple[str, Marked]]:
