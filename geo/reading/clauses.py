@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from geo.reading.text import Span, Token, tokens
 from geo.reading.verbs import STRONG, WEAK, Group, Row, verb_groups
-from geo.reading.vocabulary import UNKNOWN, Word, word
+from geo.reading.vocabulary import UNKNOWN, inner_word, word
 
 Kind = Literal[
     "main", "coordinate", "complement", "relative", "adverbial", "gerund", "participle", "infinitive", "reduced"
@@ -80,11 +80,12 @@ def parse(text: str, span: Span, names: Sequence[tuple[int, int]] = ()) -> Sente
     """
     found = tokens(text, span)
     masked = _mask(found, names)
-    begin = next((index for index, token in enumerate(found) if token.text[0].isalnum()), 0)
-    words = [
-        UNKNOWN if hidden else _in_place(token.text, index - begin)
-        for index, (token, hidden) in enumerate(zip(found, masked, strict=True))
-    ]
+    words = [UNKNOWN if hidden else inner_word(token[2]) for token, hidden in zip(found, masked, strict=True)]
+    for index, token in enumerate(found):  # what opens the sentence may be anything in spite of its capital
+        if not masked[index]:
+            words[index] = word(token.text.lower())
+        if token.text[0].isalnum():
+            break
     row = Row(found, words, masked)
     return Sentence(span, row, tuple(_clauses(row, verb_groups(row))))
 
@@ -100,14 +101,6 @@ def _mask(found: list[Token], names: Sequence[tuple[int, int]]) -> list[bool]:
             masked[at] = True
             at += 1
     return masked
-
-
-def _in_place(token: str, index: int) -> Word:
-    """What is known of a word; a capital that does not begin the sentence makes a name of what might be a verb."""
-    known = word(token if index > 0 else token.lower())
-    if index > 0 and token[0].isupper() and (known.forms or known.noun):
-        return Word((), known.noun if known.noun and "of" in known.noun.marks else None, known.kinds)
-    return known
 
 
 # -- where each begins ---------------------------------------------------------------------------

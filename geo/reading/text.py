@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache, partial
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from geo.lexicon import table
@@ -26,7 +26,10 @@ _BULLET = re.compile(r"\s*(?:[-*•‣▪–—]|\(?\d{1,3}[.)]|#{1,6})\s")
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:\[\d{1,3}\])*(?=\s)")
 _BEFORE = re.compile(r"[^\s(\[\"'“‘«—–/-]{1,40}\Z")
 _AFTER = re.compile(r"\s+[\"'“‘«(\[—–-]*(\S)")
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\w+|[^\w\s]")
+_TOKEN = re.compile(
+    r"([A-Za-z]++(?![^\W\d_]|['’.])|[,.]"  # what most tokens are, tried first
+    r"|(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\w+|[^\w\s])"
+)
 
 
 class Span(NamedTuple):
@@ -42,6 +45,9 @@ class Token(NamedTuple):
     start: int
     end: int
     text: str
+
+
+_made = partial(tuple.__new__, Token)  # as Token(…), but without a call of Python for every word
 
 
 def blocks(text: str) -> tuple[Span, ...]:
@@ -97,8 +103,9 @@ def tokens(text: str, span: Span | None = None) -> list[Token]:
 
 
 def _tokens(text: str, span: Span) -> list[Token]:
-    make = partial(tuple.__new__, Token)  # as Token(…), but without a call of Python for every word
-    return [make((match.start(), match.end(), match[0])) for match in _TOKEN.finditer(text, *span)]
+    pieces = _TOKEN.split(text[span.start : span.end])  # what lies between tokens, and tokens, in turn
+    ends = list(accumulate(map(len, pieces), initial=span.start))
+    return list(map(_made, zip(ends[1::2], ends[2::2], pieces[1::2], strict=False)))
 
 
 @lru_cache(REMEMBERED)

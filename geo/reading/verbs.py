@@ -58,20 +58,16 @@ class Group(NamedTuple):
 def verb_groups(row: Row) -> list[Group]:
     """Return the verb groups of a sentence, in order."""
     groups: list[Group] = []
-    index = 0
-    while index < len(row.words):
-        known = row.words[index]
-        group = None
-        if known.forms or known.kinds:
-            group = _with_auxiliaries(row, index) or _plain(row, index)
-        if group is not None and not group.verb.lemma and groups and groups[-1].end == group.start:
-            group = None  # "returned disappointed": an unknown participle right after a verb describes the subject
-        if group is None:
-            index += 1
-        else:
-            group = _with_particle(row, group)
-            groups.append(group)
-            index = group.end
+    end = 0
+    for index, known in enumerate(row.words):
+        if index < end or not (known.auxiliary or known.forms):
+            continue
+        group = _with_auxiliaries(row, index) if known.auxiliary else _plain(row, index)
+        if group is None or (not group.verb.lemma and groups and groups[-1].end == group.start):
+            continue  # "returned disappointed": an unknown participle right after a verb describes the subject
+        group = _with_particle(row, group)
+        groups.append(group)
+        end = group.end
     return groups
 
 
@@ -94,27 +90,16 @@ class _Chain(NamedTuple):
     negated: bool
 
 
-def _auxiliary(known: Word) -> tuple[str, str] | None:
-    for kind in ("modal", "be", "have", "do"):
-        if kind in known.kinds:
-            return kind, known.kinds[kind]
-    if "contracted" in known.kinds:
-        return known.kinds["contracted"], "past"
-    return None
-
-
 def _chain(row: Row, start: int) -> _Chain:
+    """The auxiliaries from a token on, which is one, with the adverbs and negations between them."""
     links: list[tuple[str, str]] = []
     negated = False
     index = start
-    while index < min(len(row.words), start + LONGEST):
-        known = row.words[index]
-        auxiliary = _auxiliary(known)
+    for known in row.words[start : start + LONGEST]:
+        auxiliary = known.auxiliary
         if auxiliary and not (links and auxiliary[0] == "do"):
             links.append(auxiliary)
             negated = negated or "contracted" in known.kinds
-        elif not links:
-            break
         elif "negation" in known.kinds:
             negated = True
         elif known.forms or "adverb" not in known.kinds:
@@ -123,10 +108,8 @@ def _chain(row: Row, start: int) -> _Chain:
     return _Chain(links, index, negated)
 
 
-def _with_auxiliaries(row: Row, start: int) -> Group | None:
+def _with_auxiliaries(row: Row, start: int) -> Group:
     chain = _chain(row, start)
-    if not chain.links:
-        return None
     form = _completing(row.words[chain.end], chain.links) if chain.end < len(row.words) else None
     infinitive = row.kinds(start - 1).get("preposition") == "to"
     tense: Tense = "infinitive" if infinitive else _tense(chain.links)
@@ -135,7 +118,7 @@ def _with_auxiliaries(row: Row, start: int) -> Group | None:
         passive = chain.links[-1][0] == "be" and form.name == "participle"
         return Group(begin, chain.end + 1, form.verb, form.name, tense, passive, chain.negated)
     end = start + 1
-    while end < chain.end and (_auxiliary(row.words[end]) or "negation" in row.kinds(end)):
+    while end < chain.end and (row.words[end].auxiliary or "negation" in row.kinds(end)):
         end += 1
     last = chain.links[-1][0]
     return Group(begin, end, verb_named(last if last in {"be", "have"} else "do"), "base", tense, False, chain.negated)

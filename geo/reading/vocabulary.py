@@ -48,11 +48,13 @@ class Word(NamedTuple):
         forms: The verb forms that it may be.
         noun: The visit noun that it may be.
         kinds: Its kinds as a function word, each with its detail: {"possessive": "he"}.
+        auxiliary: The kind and the detail of the auxiliary that it is, or None.
     """
 
     forms: tuple[Form, ...]
     noun: VisitNoun | None
     kinds: dict[str, str]
+    auxiliary: tuple[str, str] | None = None
 
 
 UNKNOWN = Word((), None, {})
@@ -72,6 +74,15 @@ def word(token: str) -> Word:
     lowered = token.lower().replace("’", "'")
     found = _words().get(lowered)
     return found if found is not None else _by_ending(token)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def inner_word(token: str) -> Word:
+    """Return what is known of a token inside a sentence, where a capital makes a name of what might be a verb."""
+    known = word(token)
+    if token[0].isupper() and (known.forms or known.noun):
+        return known._replace(forms=(), noun=known.noun if known.noun and "of" in known.noun.marks else None)
+    return known
 
 
 @cache
@@ -152,4 +163,14 @@ def _words() -> dict[str, Word]:
         if row["kind"] != "ending":
             kinds.setdefault(row["word"], {})[row["kind"]] = row["detail"]
     spellings = {**forms, **nouns, **kinds}
-    return {key: Word(tuple(forms.get(key, ())), nouns.get(key), kinds.get(key, {})) for key in spellings}
+    return {
+        key: Word(tuple(forms.get(key, ())), nouns.get(key), kinds.get(key, {}), _auxiliary(kinds.get(key, {})))
+        for key in spellings
+    }
+
+
+def _auxiliary(kinds: dict[str, str]) -> tuple[str, str] | None:
+    for kind in ("modal", "be", "have", "do"):
+        if kind in kinds:
+            return kind, kinds[kind]
+    return (kinds["contracted"], "past") if "contracted" in kinds else None

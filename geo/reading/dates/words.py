@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from geo.lexicon import table
@@ -53,15 +54,22 @@ _SIGNS = {
 }
 _CONFUSED = (("e", "c"), ("c", "e"), ("o", "0"), ("b", "h"), ("u", "n"), ("m", "rn"), ("l", "1"), ("t", "l"))
 
+
+def _slashed(sign: str) -> str:
+    return rf"|\d{{1,2}}{sign}(?:\d{{1,2}}|[ivxIVX]{{1,4}}){sign}(?:\d{{4}}|\d\d)(?![\w/])"
+
+
 _NUMBERS = (
-    r"(\d{4}-\d\d-\d\d(?![\d-])"  # 2023-09-12
-    r"|\d{1,2}([/.-])(?:\d{1,2}|[ivxIVX]{1,4})\2(?:\d{4}|\d\d)(?![\w/])"  # 12/9/1832, 12.ix.32
-    r"|(?:0?[1-9]|1[0-2])/(?:1\d|20)\d\d(?![\w/])"  # 09/2023
+    r"(?=[\d'’])(?:\d{4}-\d\d-\d\d(?![\d-])"  # 2023-09-12
+    + "".join(map(_slashed, ("/", "[.]", "-")))  # 12/9/1832, 12.ix.32
+    + r"|(?:0?[1-9]|1[0-2])/(?:1\d|20)\d\d(?![\w/])"  # 09/2023
     r"|\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\d)"  # 7:30
     r"|\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+"  # 1,832 and 7.5
     r"|['’]\d\ds?(?!\w)|\d\w*)"  # '99, 12th, 1830s, 5pm
 )
-_WORDS = r"|[^\W\d_]+(?:\d\w*)?|\n[^\S\n]*\n\s*|[^\w\s]|_+"
+_PLAIN = r"[A-Za-z]++(?![^\W_]|['’.])|,"  # what most tokens are, tried first
+_WORDS = r"[^\W\d_]+(?:\d\w*)?|\n[^\S\n]*\n\s*|[^\w\s]|_+"
+MOST_MARKS = 100_000  # spellings whose marks are kept
 _SHAPES = (
     ("iso", re.compile(r"\d{4}-\d\d-\d\d\Z")),
     ("clock", re.compile(r"(?:[01]?\d|2[0-4]):\d\d(?::\d\d)?\Z")),
@@ -106,19 +114,22 @@ class Row(NamedTuple):
         return kinds().get(self.marks[index], "") if 0 <= index < len(self.marks) else ""
 
 
+class _Marks(dict[str, str]):
+    """The marks of words: those of the lexicon, and those of the words of texts, worked out when first asked for."""
+
+    def __missing__(self, word: str) -> str:
+        found = mark("gap") if word[0] == "\n" else mark(number_kind(word)) if _number().fullmatch(word) else OTHER
+        if len(self) < MOST_MARKS:
+            self[word] = found
+        return found
+
+
 def row(text: str) -> Row:
     """Return the marks of a text, in one pass."""
-    known, token, gap = _marks_of_words(), _token(), mark("gap")
-    spans: list[tuple[int, int]] = []
-    marks: list[str] = []
-    for found in token.finditer(text):
-        word = found.group()
-        if found.lastindex:
-            marks.append(known.get(word) or mark(number_kind(word)))
-        else:
-            marks.append(known.get(word) or (OTHER if word[0] != "\n" else gap))
-        spans.append(found.span())
-    return _with_feasts(Row(text, "".join(marks), spans))
+    pieces = _token().split(text)  # what lies between tokens, and tokens, in turn
+    ends = list(accumulate(map(len, pieces)))
+    spans = list(zip(ends[::2], ends[1::2], strict=False))
+    return _with_feasts(Row(text, "".join(map(_marks().__getitem__, pieces[1::2])), spans))
 
 
 def _with_feasts(plain: Row) -> Row:
@@ -221,11 +232,22 @@ def _scars(word: str) -> Iterator[str]:
 
 @cache
 def _token() -> re.Pattern[str]:
-    """What a token is: the words of the lexicon that hold a sign, then numbers, then plain words and signs."""
+    """What a token is: plain words first, then numbers, the words of the lexicon that hold a sign, and all others."""
     joined = sorted((word for word in lexicon() if len(word) > 1 and not word.isalpha()), key=len, reverse=True)
     joined_words = "|".join(re.escape(word) for word in joined)
-    lettered = "|".join(entry["pattern"] for entry in table("number_shapes") if entry["starts"])
-    return re.compile(rf"{_NUMBERS}|((?:{lettered})(?!\w))|(?:{joined_words})(?!\w){_WORDS}")
+    heads = sorted({head[0] for word in joined if (head := re.match(r"[^\W\d_]+(?=[ -])", word))})
+    plain = rf"(?!(?:{'|'.join(heads)})[ -]){_PLAIN}"
+    return re.compile(rf"({plain}|{_NUMBERS}|{_lettered()}|(?:{joined_words})(?!\w)|{_WORDS})")
+
+
+def _lettered() -> str:
+    """Numbers that begin with a letter: those that a scanner misread."""
+    return rf"(?:{'|'.join(entry['pattern'] for entry in table('number_shapes') if entry['starts'])})(?!\w)"
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(f"{_NUMBERS}|{_lettered()}")
 
 
 @cache
@@ -236,8 +258,8 @@ def marks_of_kinds() -> dict[str, str]:
 
 
 @cache
-def _marks_of_words() -> dict[str, str]:
-    return {word: mark(entry.kind) for word, entry in lexicon().items()}
+def _marks() -> _Marks:
+    return _Marks({word: mark(entry.kind) for word, entry in lexicon().items()})
 
 
 def mark(kind: str) -> str:
