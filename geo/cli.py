@@ -102,6 +102,15 @@ class DatesFormat(StrEnum):
     json = "json"
 
 
+class TextGenre(StrEnum):
+    """How the texts are to be read."""
+
+    news = "news"
+    journal = "journal"
+    biography = "biography"
+    announcement = "announcement"
+
+
 Inputs = Annotated[
     list[str], typer.Argument(metavar="INPUT", help="Files, folders, - for standard input; with --online, URLs.")
 ]
@@ -119,6 +128,9 @@ Travellers = Annotated[
 Near = Annotated[str | None, typer.Option(metavar="PLACE", help='About where the texts play: a name or "LAT, LON".')]
 Country = Annotated[
     str | None, typer.Option(metavar="CC", help="In which country the texts play: its two letters (ISO 3166).")
+]
+GenreOfAll = Annotated[
+    TextGenre | None, typer.Option("--genre", help="How the texts tell of time and plans; guessed if not said.")
 ]
 GazetteerFile = Annotated[
     Path | None, typer.Option("--gazetteer", metavar="FILE", help="Another gazetteer than the one in the cache folder.")
@@ -151,6 +163,7 @@ def draw(
     traveller: Travellers = None,
     near: Near = None,
     country: Country = None,
+    genre: GenreOfAll = None,
     gazetteer: GazetteerFile = None,
     title: Annotated[str | None, typer.Option(help="The heading; else the traveller's name.")] = None,
     borders: Annotated[
@@ -164,7 +177,13 @@ def draw(
 ) -> None:
     """Draw the journey on a map: one HTML file that opens offline, or a picture."""
     asked = run.Asked(
-        date=date, travellers=traveller or (), near=near, country=country, gazetteer=gazetteer, online=online
+        date=date,
+        travellers=traveller or (),
+        near=near,
+        country=country,
+        genre=genre.value if genre else None,
+        gazetteer=gazetteer,
+        online=online,
     )
     trip = run.trip(inputs, asked)
     from geo.drawing.labels import labels_for
@@ -197,12 +216,19 @@ def stops(
     traveller: Travellers = None,
     near: Near = None,
     country: Country = None,
+    genre: GenreOfAll = None,
     gazetteer: GazetteerFile = None,
     online: Online = False,
 ) -> None:
     """List where the traveller was, when, in which order, with the words that say so."""
     asked = run.Asked(
-        date=date, travellers=traveller or (), near=near, country=country, gazetteer=gazetteer, online=online
+        date=date,
+        travellers=traveller or (),
+        near=near,
+        country=country,
+        genre=genre.value if genre else None,
+        gazetteer=gazetteer,
+        online=online,
     )
     trip = run.trip(inputs, asked)
     if form is StopsFormat.table:
@@ -258,13 +284,15 @@ def dates(
     form: Annotated[DatesFormat, typer.Option("--format", help="How to write.")] = DatesFormat.table,
     output: Out = None,
     date: Day = None,
+    genre: GenreOfAll = None,
     online: Online = False,
 ) -> None:
     """List every time named, as TIMEX3, as EDTF and as the days between which it lies."""
     from geo.formats import readings
     from geo.reading.dates import find_dates
 
-    found = [(document, find_dates(document)) for document in run.documents(inputs, date=date, online=online)]
+    documents = run.documents(inputs, date=date, genre=genre.value if genre else None, online=online)
+    found = [(document, find_dates(document)) for document in documents]
     if form is DatesFormat.table:
         run.give_table([show.dates_table(document.source, times) for document, times in found], output)
     else:
@@ -284,6 +312,7 @@ def explain(
     traveller: Travellers = None,
     near: Near = None,
     country: Country = None,
+    genre: GenreOfAll = None,
     gazetteer: GazetteerFile = None,
     online: Online = False,
 ) -> None:
@@ -291,10 +320,16 @@ def explain(
     from geo.names import fold
     from geo.pipeline import find_places
 
-    documents = run.documents([source], date=date, online=online)
     asked = run.Asked(
-        date=date, travellers=traveller or (), near=near, country=country, gazetteer=gazetteer, online=online
+        date=date,
+        travellers=traveller or (),
+        near=near,
+        country=country,
+        genre=genre.value if genre else None,
+        gazetteer=gazetteer,
+        online=online,
     )
+    documents = run.documents([source], date=date, genre=asked.genre, online=online)
     words = f" {fold(name)} "
     with run.opened(gazetteer) as open_gazetteer:
         trip = run.corrected(run.read(documents, asked, open_gazetteer), [source], open_gazetteer)
@@ -330,6 +365,7 @@ def fix(
     traveller: Travellers = None,
     near: Near = None,
     country: Country = None,
+    genre: GenreOfAll = None,
     gazetteer: GazetteerFile = None,
 ) -> None:
     """Correct what was read; every later run takes it over and shows it as corrected.
@@ -346,8 +382,8 @@ def fix(
     )
     if not (new.set or new.drop or new.date or new.add):
         raise typer.BadParameter("Say what to correct, with --set, --drop, --date or --add.")
-    documents = run.documents(inputs)
-    asked = run.Asked(travellers=traveller or (), near=near, country=country)
+    asked = run.Asked(travellers=traveller or (), near=near, country=country, genre=genre.value if genre else None)
+    documents = run.documents(inputs, genre=asked.genre)
     with run.opened(gazetteer) as open_gazetteer:
         trip = run.read(documents, asked, open_gazetteer)
         if stale := fixes.stale_names(trip.itinerary, new):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +12,7 @@ from geo import cli_show as show
 from geo.errors import InputError, UnknownTravellerError
 from geo.names import fold
 from geo.sources import load_all, read_text
-from geo.types import Document, Hints, Place
+from geo.types import Document, Genre, Hints, Place
 
 if TYPE_CHECKING:
     from geo.corrections import Corrections
@@ -29,13 +30,16 @@ class Asked(NamedTuple):
     travellers: Sequence[str] = ()
     near: str | None = None
     country: str | None = None
+    genre: Genre | None = None
     gazetteer: Path | None = None
     online: bool = False
 
 
-def documents(inputs: Sequence[str], *, date: str | None = None, online: bool = False) -> tuple[Document, ...]:
+def documents(
+    inputs: Sequence[str], *, date: str | None = None, genre: Genre | None = None, online: bool = False
+) -> tuple[Document, ...]:
     """Read the inputs; what is passed over is said."""
-    return load_all(inputs, date, online=online, notice=show.say)
+    return tuple(replace(one, genre=genre) for one in load_all(inputs, date, online=online, notice=show.say))
 
 
 @contextmanager
@@ -54,7 +58,7 @@ def trip(inputs: Sequence[str], asked: Asked) -> Trip:
     written = written_before(inputs)
     if written:
         return written
-    found = documents(inputs, date=asked.date, online=asked.online)
+    found = documents(inputs, date=asked.date, genre=asked.genre, online=asked.online)
     with opened(asked.gazetteer) as open_gazetteer:
         return corrected(read(found, asked, open_gazetteer), inputs, open_gazetteer)
 

@@ -49,6 +49,11 @@ class Point:
 # -- what is read --------------------------------------------------------------------------------
 
 
+Genre = Literal["news", "journal", "biography", "announcement", "table"]
+"""News looks back from its publication; a journal counts from its headings; a biography from the time told
+last; an announcement looks forward from its publication; a table carries dates down."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One source text.
@@ -61,6 +66,7 @@ class Document:
             into a `Day`.
         published_from: Where that day was found, in words ("--date", "front matter", …).
         sections: Where the parts begin that a citation names, as (offset, "page 3" or "Chapter II").
+        genre: How it is to be read, if the user says so; None lets each stage guess.
     """
 
     text: str
@@ -69,6 +75,7 @@ class Document:
     published: Day | datetime.date | str | None = None
     published_from: str | None = None
     sections: tuple[tuple[int, str], ...] = ()
+    genre: Genre | None = None
 
     def __post_init__(self) -> None:
         if self.published is not None:

@@ -94,3 +94,14 @@ def test_the_day_of_an_event_may_be_named_with_it(words: str, expected: list[str
 def test_two_days_from_now_are_one_expression(words: str, value: str) -> None:
     """Read word by word they would be off by a day."""
     assert values(f"It rains in Leeds {words}.") == [value]
+
+
+def test_the_user_says_how_a_text_is_read() -> None:
+    """A programme that looks like news looks forward if its reader says that it is one."""
+    text = "The minister is in Hull on Friday and in Leeds on Saturday."
+    values = {
+        genre: [time.value for time in find_dates(Document(text=text, published="2023-09-18", genre=genre))]
+        for genre in ("news", "announcement")
+    }
+    assert values["announcement"] == ["2023-09-22", "2023-09-23"]
+    assert values["news"] != values["announcement"]

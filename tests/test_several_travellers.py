@@ -1,4 +1,4 @@
-"""Several people's journeys in one text, and what the user says of where it plays."""
+"""Several people's journeys in one text, and what the user says of where it plays and what it is."""
 
 from __future__ import annotations
 
@@ -76,3 +76,16 @@ def test_an_unknown_country_or_place_is_one_line(tmp_path: Path) -> None:
         assert done.returncode == 1
         assert done.stderr.startswith(f"geo: {option}:")
         assert done.stdout == ""
+
+
+def test_a_genre_said_by_the_user_changes_what_is_planned(tmp_path: Path) -> None:
+    """In an announcement the present tense tells what lies ahead."""
+    (tmp_path / "plan.txt").write_text("Anna Kern visits Graz on 3 May 2024.", encoding="utf-8")
+
+    def status(*arguments: str) -> str:
+        command = (sys.executable, "-m", "geo", "stops", str(tmp_path / "plan.txt"), "--format", "json", *arguments)
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        return str(json.loads(done.stdout)["stops"][0]["status"])
+
+    assert status("--genre", "announcement") == "planned"
+    assert status("--genre", "news") == "visited"

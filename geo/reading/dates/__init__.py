@@ -14,7 +14,7 @@ from geo.reading.dates import words
 from geo.reading.dates.anchors import Anchor, Anchors, moved
 from geo.reading.dates.events import Events, counts_from_events, from_event, told
 from geo.reading.dates.expressions import Read, expression, ranged
-from geo.reading.dates.genre import Genre, guess
+from geo.reading.dates.genre import guess
 from geo.reading.dates.grammar import phrases
 from geo.reading.dates.joining import joined
 from geo.reading.dates.reading import day_first, is_aside, is_heading, leaves_be, meanings
@@ -23,16 +23,16 @@ from geo.reading.dates.resolving import closing, resolve
 from geo.reading.dates.tense import tense
 from geo.reading.dates.times import today
 from geo.reading.dates.weekdays import agreed_year
-from geo.types import Document, TimeExpression
+from geo.types import Document, Genre, TimeExpression
 
-__all__ = ["Genre", "find_dates"]
+__all__ = ["find_dates"]
 
 
 def find_dates(document: Document, genre: Genre | None = None) -> tuple[TimeExpression, ...]:
     """Return the time expressions of a document, in text order.
 
     Args:
-        genre: How the text is to be read; None guesses.
+        genre: How the text is to be read; None takes the document's own, and guesses if it has none.
 
     >>> [(time.text, time.value) for time in find_dates(Document(text="On Sunday he left.", published="2023-09-18"))]
     [('Sunday', '2023-09-17')]
@@ -41,9 +41,8 @@ def find_dates(document: Document, genre: Genre | None = None) -> tuple[TimeExpr
     order = day_first(row)
     meant = joined(row, tuple(one for phrase in phrases(row) for one in meanings(row, phrase, day_first=order)))
     meant = tuple(replace(one, tense=tense(row, one)) for one in meant)
-    anchors = Anchors(
-        genre or guess(row, meant, document.day), published=_published(document.day), agreed=agreed_year(meant)
-    )
+    read_as = genre or document.genre or guess(row, meant, document.day)
+    anchors = Anchors(read_as, published=_published(document.day), agreed=agreed_year(meant))
     read: list[Read] = []
     happened: Events = {}
     counts = counts_from_events(meant)

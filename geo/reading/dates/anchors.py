@@ -9,9 +9,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from geo.days import Day
-from geo.reading.dates.genre import Genre
 from geo.reading.dates.times import Time, span, timex
-from geo.types import Basis, TimexType
+from geo.types import Basis, Genre, TimexType
 
 VAGUE_REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 FIRST_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}

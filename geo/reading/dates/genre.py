@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from geo.days import Day
 from geo.reading.dates.meaning import Meaning
 from geo.reading.dates.reading import is_heading
 from geo.reading.dates.words import Row, mark
-
-Genre = Literal["news", "journal", "biography", "announcement", "table"]
-"""News looks back from its publication; a journal counts from its headings; a biography from the time told
-last; an announcement looks forward from its publication; a table carries dates down."""
+from geo.types import Genre
 
 RECENT_YEARS = 2  # a year further back than this is no news
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from geo.reading.travellers import Traveller
 from geo.reading.vocabulary import word
-from geo.types import TimeExpression
+from geo.types import Document, TimeExpression
 
 LIFE_YEARS = 8  # a text whose dates span more years than this, mostly without days, tells a life
 BEGINNING = 20_000  # code points of a text that show whether it announces a journey
@@ -29,12 +29,23 @@ class Genre(NamedTuple):
     carries_dates: bool
 
 
-def genre_of(text: str, times: Sequence[TimeExpression], traveller: Traveller) -> Genre:
-    """Return the sort of a text."""
-    if _announces(text):
-        return Genre("notice", True)
+SORTS = {
+    "news": Genre("report", True),
+    "journal": Genre("journal", True),
+    "biography": Genre("life", False),
+    "announcement": Genre("notice", True),
+}
+"""The sorts of text, by the genre that a user may say."""
+
+
+def genre_of(document: Document, times: Sequence[TimeExpression], traveller: Traveller) -> Genre:
+    """Return the sort of a text: the one that the user says, or the one that it looks like."""
+    if document.genre in SORTS:
+        return SORTS[document.genre]
+    if _announces(document.text):
+        return SORTS["announcement"]
     if traveller.narrator:
-        return Genre("journal", True)
+        return SORTS["journal"]
     points = [time for time in times if time.type == "DATE" and time.earliest is not None and time.latest is not None]
     years = sorted(time.earliest.year for time in points if time.earliest is not None)
     coarse = sum(len(time.value) <= 7 for time in points)
@@ -43,8 +54,8 @@ def genre_of(text: str, times: Sequence[TimeExpression], traveller: Traveller) -
         and years[int(len(years) * 0.85)] - years[int(len(years) * 0.15)] >= LIFE_YEARS
         and coarse >= len(points) * 0.4
     ):
-        return Genre("life", False)
-    return Genre("report", True)
+        return SORTS["biography"]
+    return SORTS["news"]
 
 
 def _announces(text: str) -> bool:

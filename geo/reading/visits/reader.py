@@ -120,7 +120,7 @@ def weigh(
     """Return each mention with its evidence and the verdict on it, in text order."""
     text = document.text
     mentions = [mention for mention in mentions if not is_named(mention.text.split(), traveller.words)]
-    genre = genre_of(text, times, traveller)
+    genre = genre_of(document, times, traveller)
     spoken = quotations(text)
     masked = spans_of(mentions, times)
     starts = [mention.start for mention in mentions]
