@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -18,7 +17,22 @@ import typer
 from geo import cli_corpus, cli_gazetteer
 from geo import cli_run as run
 from geo import cli_show as show
-from geo.cli_gazetteer import app as gazetteer_app
+from geo.cli_options import (
+    Borders,
+    Country,
+    DatesFormat,
+    Day,
+    GazetteerFile,
+    GenreOfAll,
+    Inputs,
+    MapFormat,
+    Near,
+    Online,
+    Out,
+    PlacesFormat,
+    StopsFormat,
+    Travellers,
+)
 from geo.errors import GeoError, InputError
 
 app = typer.Typer(
@@ -29,7 +43,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.add_typer(gazetteer_app, name="gazetteer")
 
 
 def _say_version(wanted: bool) -> None:
@@ -52,91 +65,6 @@ def _options(
 def _examples(*lines: str) -> str:
     """Worked examples for a command's help; the backspace keeps their lines apart."""
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
-
-
-class StopsFormat(StrEnum):
-    """How `geo stops` writes."""
-
-    table = "table"
-    json = "json"
-    csv = "csv"
-    geojson = "geojson"
-    kml = "kml"
-    gpx = "gpx"
-    ics = "ics"
-    lpf = "lpf"
-    kepler = "kepler"
-    gpkg = "gpkg"
-    parquet = "parquet"
-
-
-class MapFormat(StrEnum):
-    """How `geo map` draws."""
-
-    html = "html"
-    svg = "svg"
-    png = "png"
-    pdf = "pdf"
-
-
-class Borders(StrEnum):
-    """Whether `geo map` draws the borders of today."""
-
-    auto = "auto"
-    today = "today"
-    none = "none"
-
-
-class PlacesFormat(StrEnum):
-    """How `geo places` writes."""
-
-    table = "table"
-    json = "json"
-    geojson = "geojson"
-
-
-class DatesFormat(StrEnum):
-    """How `geo dates` writes."""
-
-    table = "table"
-    json = "json"
-
-
-class TextGenre(StrEnum):
-    """How the texts are to be read."""
-
-    news = "news"
-    journal = "journal"
-    biography = "biography"
-    announcement = "announcement"
-
-
-Inputs = Annotated[
-    list[str], typer.Argument(metavar="INPUT", help="Files, folders, - for standard input; with --online, URLs.")
-]
-Day = Annotated[
-    str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The day on which the texts were published.")
-]
-Travellers = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--traveller",
-        metavar="NAME",
-        help="Whose journey it is; give it again for another, or all for everyone. Else whom the texts follow.",
-    ),
-]
-Near = Annotated[str | None, typer.Option(metavar="PLACE", help='About where the texts play: a name or "LAT, LON".')]
-Country = Annotated[
-    str | None, typer.Option(metavar="CC", help="In which country the texts play: its two letters (ISO 3166).")
-]
-GenreOfAll = Annotated[
-    TextGenre | None, typer.Option("--genre", help="How the texts tell of time and plans; guessed if not said.")
-]
-GazetteerFile = Annotated[
-    Path | None, typer.Option("--gazetteer", metavar="FILE", help="Another gazetteer than the one in the cache folder.")
-]
-Online = Annotated[bool, typer.Option("--online", help="Allow INPUT to be a URL. The network is off otherwise.")]
-Out = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here, not to standard output.")]
 
 
 @app.command(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import partial
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from geo import cli_run as run
 from geo import cli_show as show
+from geo.cli_options import GazetteerFile
 from geo.errors import InputError
 
 EPILOG = """\b
@@ -42,9 +42,7 @@ def corpus(
     engine: Annotated[Engine, typer.Option(help="This machine's cores, or a Dask cluster.")] = Engine.local,
     scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS", help="The Dask scheduler.")] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Local processes; one a core if not said.")] = None,
-    gazetteer: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Another gazetteer than the one in the cache folder.")
-    ] = None,
+    gazetteer: GazetteerFile = None,
 ) -> None:
     """Read many articles into GeoParquet tables and a summary map; run it again to go on where it stopped."""
     if (engine is Engine.dask) != (scheduler is not None):
