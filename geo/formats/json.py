@@ -6,9 +6,13 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from geo.formats.records import degrees, to_record
 from geo.types import Conflict, Evidence, Itinerary, Mentioned, Stop
 
-PLACES_OF_DEGREES = 6  # decimals; 0.1 m, finer than any gazetteer
+STOP_KEYS = (
+    *("order", "name", "label", "place_id", "lat", "lon", "radius_km", "start", "end", "edtf", "date_basis"),
+    *("status", "confidence", "within", "traveller", "reason"),
+)
 
 
 def dumps(itinerary: Itinerary) -> str:
@@ -31,25 +35,8 @@ def as_object(itinerary: Itinerary) -> dict[str, Any]:
 
 
 def _stop(stop: Stop) -> dict[str, Any]:
-    when = stop.when
-    return {
-        "order": stop.order,
-        "name": stop.name,
-        "label": stop.label,
-        "place_id": stop.place.id if stop.place else None,
-        "lat": _degrees(stop.place.lat) if stop.place else None,
-        "lon": _degrees(stop.place.lon) if stop.place else None,
-        "radius_km": stop.radius_km,
-        "start": when.start if when else None,
-        "end": when.end if when else None,
-        "edtf": when.edtf if when else None,
-        "date_basis": when.basis if when else None,
-        "status": stop.status,
-        "confidence": stop.confidence,
-        "within": stop.within,
-        "reason": stop.reason,
-        "evidence": _quotes(stop.evidence),
-    }
+    record = to_record(stop)
+    return {key: record[key] for key in STOP_KEYS} | {"evidence": _quotes(stop.evidence)}
 
 
 def _mentioned(place: Mentioned) -> dict[str, Any]:
@@ -57,8 +44,8 @@ def _mentioned(place: Mentioned) -> dict[str, Any]:
         "name": place.name,
         "status": place.status,
         "reason": place.reason,
-        "lat": _degrees(place.place.lat) if place.place else None,
-        "lon": _degrees(place.place.lon) if place.place else None,
+        "lat": degrees(place.place.lat) if place.place else None,
+        "lon": degrees(place.place.lon) if place.place else None,
         "evidence": _quotes(place.evidence),
     }
 
@@ -74,7 +61,3 @@ def _quotes(evidence: Sequence[Evidence]) -> list[dict[str, Any]]:
 def _quote(one: Evidence) -> dict[str, Any]:
     section = {"section": one.section} if one.section else {}
     return {"source": one.source, "start": one.start, "end": one.end, "quote": one.quote, **section}
-
-
-def _degrees(value: float) -> float:
-    return round(value, PLACES_OF_DEGREES)

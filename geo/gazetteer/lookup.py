@@ -118,7 +118,7 @@ def _population(named: NamedPlace) -> int:
 
 def _usual_radius_km(feature: str, population: int) -> float:
     if feature[:1] == "P":
-        return max(1.0, _KM_PER_ROOT_INHABITANT * math.sqrt(population))
+        return max(1.0, round(_KM_PER_ROOT_INHABITANT * math.sqrt(population), 1))
     radii = _radii()
     return radii.get(feature) or radii.get(feature[:1], 5.0)
 
