@@ -28,6 +28,27 @@ def test_the_other_names_of_a_text_tell_namesakes_apart(text: str, name: str, la
     assert placed(text)[name] == label
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("She lived in Bohemia for a year.", "Bohemia", "Bohemia, Czechia"),
+        ("He had travelled in Patagonia.", "Patagonia", "Patagonia"),
+        ("They spoke about the Middle East.", "Middle East", "Middle East"),
+    ],
+)
+def test_a_wide_region_is_meant_before_a_small_town_of_its_name(text: str, name: str, label: str) -> None:
+    """Nobody counts the inhabitants of a region, but it is not therefore less known than a suburb."""
+    assert placed(text)[name] == label
+
+
+def test_words_that_are_a_code_only_in_small_letters_are_none() -> None:
+    """ORG is an airport; the Sea Org, a body, is not."""
+    spans = [(15, 22)]
+    (found,) = resolve_spans(geo.Document(text="She joined the Sea Org in May."), spans)
+
+    assert found.place is None or found.relation == "near"
+
+
 def test_one_name_has_one_sense_in_a_text() -> None:
     """Whoever has said once which Springfield they mean does not repeat it."""
     text = "Springfield, Ohio, is quiet. The mayor of Springfield resigned. In Springfield it rained."

@@ -86,3 +86,27 @@ def test_a_town_is_sure_where_a_site_beside_it_bears_its_name() -> None:
     ]
     assert with_sites(Document(text=text), found, nowhere)[0].mention.recognition > 0.8
     assert with_sites(Document(text=text), found[:1], nowhere)[0].mention.recognition < 0.8
+
+
+def test_a_list_of_sites_is_no_single_site() -> None:
+    """Each line names its own; a line's end parts names unless a sentence runs over it."""
+    assert [found.text for found in read("Artner Castle\nWeizer Park\n")] == ["Artner Castle", "Weizer Park"]
+
+
+def test_the_words_before_of_belong_to_a_site_only_if_they_name_one() -> None:
+    """A person of a college is not the college."""
+    assert [found.text for found in read("They met Jonas Weiss of Artner College.")] == ["Artner College"]
+
+
+def test_of_several_sites_of_one_name_the_nearest_is_meant() -> None:
+    """Every city has a central station; the text's other places say which."""
+    far = replace(GRAZ, id="far", name="Old Station", point=Point(lat=-30, lon=0), feature_class="S")
+    near = replace(far, id="near", point=Point(lat=47.08, lon=15.4))
+    sites = tuple(NamedPlace(place=place, kind="main") for place in (far, near))
+    text = "She left Graz. At Old Station she waited."
+    town = ResolvedMention(
+        mention=Mention(start=9, end=13, text="Graz", name="Graz"), place=GRAZ, confidence=0.9, radius_km=5
+    )
+    found = with_sites(Document(text=text), [town], lambda name: sites if name == "Old Station" else ())
+
+    assert [one.place.id for one in found if one.place] == ["graz", "near"]

@@ -10,12 +10,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from geo.lexicon import table
 from geo.names import fold
-from geo.reading.text import Token, tokens
+from geo.reading.text import Token, sentences, tokens
 from geo.sphere import distance_km
 from geo.types import Document, Mention, NamedPlace, Place, ResolvedMention
 
@@ -23,6 +23,7 @@ LONGEST = 9  # tokens of a site's name
 NEAR = 12  # code points between a site and the town that it stands in: "X College, Cambridge"
 RECOGNISED = 0.9  # how sure words are to name the town whose name a site near it bears
 NEAR_KM = 30.0
+AROUND = 8  # mentions before and after a site that tell which of its namesakes is meant
 RECOGNITION = 0.5  # how sure it is that such words name a site
 Find = Callable[[str], tuple[NamedPlace, ...]]
 
@@ -61,7 +62,8 @@ def with_sites(document: Document, resolved: Sequence[ResolvedMention], find: Fi
         if any(mention.start == start and mention.end == end and mention.place for mention in inside):
             continue
         site = _site(document.text[start:end], start, run.code)
-        sites.append(_placed(document, site, (inside, resolved[last : last + 1]), find))
+        near = _Near(inside, resolved[last : last + 1], resolved[max(0, first - AROUND) : last + AROUND])
+        sites.append(_placed(document, site, near, find))
         gone.update(range(first, last))
     kept = [mention for index, mention in enumerate(resolved) if index not in gone]
     every = sorted([*kept, *sites], key=lambda mention: mention.start)
@@ -97,23 +99,37 @@ def _site(text: str, start: int, code: str) -> Mention:
     )
 
 
-def _placed(
-    document: Document, site: Mention, near: tuple[Sequence[ResolvedMention], Sequence[ResolvedMention]], find: Find
-) -> ResolvedMention:
-    """A site where the gazetteer has it, or in a town; `near` are the mentions inside its name and the next one."""
-    inside, following = near
+class _Near(NamedTuple):
+    """The mentions inside a site's name, the next one, and all those around it."""
+
+    inside: Sequence[ResolvedMention]
+    following: Sequence[ResolvedMention]
+    around: Sequence[ResolvedMention]
+
+
+def _placed(document: Document, site: Mention, near: _Near, find: Find) -> ResolvedMention:
+    """A site where the gazetteer has it, or in a town."""
     beside = [
         mention
-        for mention in following
+        for mention in near.following
         if mention.start - site.end <= NEAR and _stands_in(document.text[site.end : mention.start])
     ]
-    within = next((mention for mention in [*beside, *reversed(inside)] if mention.place is not None), None)
+    holders = (mention for mention in [*beside, *reversed(near.inside)] if mention.mention.kind != "demonym")
+    within = next((mention for mention in holders if mention.place is not None), None)
     known = [named.place for named in find(site.name) if named.place.feature_class in {"S", "L", "V"}]
     if known:
-        return _resolved(site, known[0], "at", 0.8)
+        return _resolved(site, _nearest(known, [within] if within else near.around), "at", 0.8)
     if within is None or within.place is None:
         return ResolvedMention(mention=site, place=None, confidence=0.0, evidence=("no gazetteer knows the name",))
     return _resolved(site, _in(within.place, site), "within", within.confidence)
+
+
+def _nearest(known: Sequence[Place], around: Sequence[ResolvedMention]) -> Place:
+    """Of several sites of one name that which lies nearest to any place named around it; else the first."""
+    places = [mention.place for mention in around if mention.place]
+    if len(known) == 1 or not places:
+        return known[0]
+    return min(known, key=lambda one: min(distance_km(one.point, place.point) for place in places))
 
 
 def _stands_in(between: str) -> bool:
@@ -209,10 +225,15 @@ def _leftward(found: list[Token], text: str, head: int) -> int:
             first = index - 1
         elif before == "-" or before.isdigit() or before.lower() in _words("modifier"):
             pass
-        elif not (before in _words("joint") and before not in _words("pair") and capital):
+        elif not (before in _words("joint") and before not in _words("pair") and capital and _heads(found, index - 2)):
             break
         index -= 1
     return first
+
+
+def _heads(found: list[Token], index: int) -> bool:
+    """Whether a word names a sort of site: in "Jonas Weiss of Artner College" the words before "of" do not."""
+    return index >= 0 and _is_head(found[index].text)
 
 
 def _rightward(found: list[Token], text: str, head: int) -> int:
@@ -241,8 +262,14 @@ def _continues(found: list[Token], head: int, index: int) -> bool:
 
 
 def _adjoins(found: list[Token], text: str, index: int) -> bool:
-    """Whether only a space, or nothing, stands before a token."""
-    return text[found[index - 1].end : found[index].start] in {"", " ", "\n"}
+    """Whether only a space, or nothing, stands before a token; of a line's end only one inside a sentence."""
+    gap = text[found[index - 1].end : found[index].start]
+    return gap in {"", " "} or (gap == "\n" and found[index].start not in _beginnings(text))
+
+
+@lru_cache(maxsize=4)
+def _beginnings(text: str) -> frozenset[int]:
+    return frozenset(sentence.start for sentence in sentences(text))
 
 
 @cache

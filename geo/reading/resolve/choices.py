@@ -15,6 +15,7 @@ from geo.types import NamedPlace, Place
 MOST = 60  # choices of one name that are weighed; the rest are hamlets without a claim
 REMEMBERED = 4096  # names whose choices are kept in memory
 LEAST_NAMESAKE = 5_000  # inhabitants; a "Yakovlev plant" is named after a person, not after a hamlet
+WIDE_KM, REGION = 100.0, 100_000  # the Middle East is meant more often than a suburb of that name
 CELL_DEG = 1.0  # the height of the cells in which votes for a neighbourhood are counted
 
 
@@ -47,13 +48,16 @@ class Choice:
 def choices_of(name: str, gazetteer: Names) -> tuple[Choice, ...]:
     """Return the places that a name may mean, by any way of writing it; () if the gazetteer knows none."""
     key = fold(name)
-    found = ask(name, gazetteer)
+    found = _as_written(name, ask(name, gazetteer))
     if not found:
-        for shorter in _without_frame(key):
-            found = ask(shorter, gazetteer)
-            if found:
-                break
+        shorter = (_as_written("", ask(inner, gazetteer)) for inner in _without_frame(key))
+        found = next(filter(None, shorter), ())
     return choices_among(found, key)
+
+
+def _as_written(name: str, found: tuple[NamedPlace, ...]) -> tuple[NamedPlace, ...]:
+    """Leave out the places of which words are only the code, unless they are in capitals: "Org" is no airport."""
+    return found if name.isupper() else tuple(named for named in found if named.kind != "code")
 
 
 def containers_of(name: str, gazetteer: Names) -> tuple[Choice, ...]:
@@ -93,7 +97,7 @@ def _site_words() -> frozenset[str]:
 def choices_among(found: tuple[NamedPlace, ...], key: str) -> tuple[Choice, ...]:
     """Return the places that bear a folded name as choices, those with the greatest claim first."""
     places = _distinct(found)[:MOST]
-    greatest = max((named.place.population for named in places), default=0)
+    greatest = max((_weight(named.place) for named in places), default=0)
     towns = {(named.place.country, named.place.admin1) for named in places if _is_town(named.place)}
     return tuple(
         _choice(named, greatest, rank, named_after=_is_short_for_area(named.place, key) and _key(named.place) in towns)
@@ -121,7 +125,16 @@ def _distinct(found: tuple[NamedPlace, ...]) -> list[NamedPlace]:
 def _claim(named: NamedPlace) -> tuple[float, str]:
     place = named.place
     floor = {"country": 5_000_000, "division1": 500_000, "division": 5_000, "spot": 0}[level_of(place)]
-    return -max(place.population, floor), place.id
+    return -max(_weight(place), floor), place.id
+
+
+def _weight(place: Place) -> int:
+    """The inhabitants of a place, or, of a wide region of which nobody counts them, as many as a large city has."""
+    return max(place.population, REGION) if _is_wide(place) else place.population
+
+
+def _is_wide(place: Place) -> bool:
+    return place.feature_class == "L" and place.radius_km >= WIDE_KM
 
 
 def level_of(place: Place) -> str:
@@ -167,13 +180,13 @@ def _key(place: Place) -> tuple[str | None, str | None]:
 
 def _values(named: NamedPlace, level: str, greatest: int, rank: int, *, named_after: bool) -> tuple[float, ...]:
     place = named.place
-    size = math.log10(place.population + 1)
+    size = math.log10(_weight(place) + 1)
     code, group = place.feature_code, place.feature_class
     values = {
         f"kind {named.kind}": 1.0,
         f"level {level}": 1.0,
         "inhabitants": size if group == "P" else 0.0,
-        "inhabitants of an area": size if group == "A" else 0.0,
+        "inhabitants of an area": size if group == "A" or _is_wide(place) else 0.0,
         "capital": float(code == "PPLC"),
         "seat": float(code.startswith("PPLA")),
         "part of a town": float(code == "PPLX"),
@@ -184,7 +197,7 @@ def _values(named: NamedPlace, level: str, greatest: int, rank: int, *, named_af
         "site": float(group in "SR"),
         "former": float(code.endswith("H") and group in "AP"),
         "greatest": float(rank == 0),
-        "share of the greatest": math.log10((place.population + 1000) / (greatest + 1000)),
+        "share of the greatest": math.log10((_weight(place) + 1000) / (greatest + 1000)),
         "area around its own town": float(named_after),
         "own table": float(place.id.startswith("geo:")),
     }
