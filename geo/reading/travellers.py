@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from geo.reading.vocabulary import word
@@ -12,8 +13,16 @@ from geo.reading.vocabulary import word
 _CAPITALS = re.compile(
     r"[^\W\d_a-z][\w’'-]*(?: (?:(?:of|de|von|van|der|la|el|al|bin) )?[^\W\d_a-z](?:t?\.(?= )|[\w’'-]*))*"
 )  # a full stop belongs to a name only after an initial or "St"
-_FIRST = re.compile(r"(?<![\w“\"])(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|us|myself)(?![\w])")
+_FIRST = re.compile(  # looking back only after a word that fits is four times as fast
+    "|".join(rf"{one}(?<![\w“\"]{one})(?!\w)" for one in ("I", "My", "my", "Me", "me", "We", "we", "Our", "our", "us"))
+    + r"|myself(?<![\w“\"]myself)(?!\w)"
+)
+_HE_OR_SHE = re.compile(r"[HhSs](?<!\w[HhSs])(?:(?<=[Hh])(e|is|im)|(?<=[Hh])er|(?<=[Ss])he)\b")  # "e", "is" of "he"
+_TAIL = re.compile(r"(?:['’]s?| of| de| von)$")
 _QUOTE = re.compile(r"“[^“”]{1,2000}”|\"[^\"\n]{1,2000}\"|‘[^‘’]{40,2000}’(?!\w)")
+_RUN = re.compile(r"\w++")
+_JOINED = re.compile(r"\w++(?:['’-]++\w++)++")
+REMEMBERED = 1 << 14  # names, and words after names, that are looked up once only
 FIRST_PERSON_SHARE = (
     0.008  # of a journal's or a letter's words, I and we make up more; of a report's, outside quotations, fewer
 )
@@ -70,9 +79,10 @@ def find_traveller(
             return Traveller(None, frozenset(), frozenset(), "", narrator)
         given = best[0]
     words, roles = _known_by(given, names)
-    count = sum(1 for _, _, name in names if is_named(name.split(), words))
+    ours = {name for name in {name for _, _, name in names} if is_named(name.split(), words)}
+    count = sum(name in ours for _, _, name in names)
     narrator = share > FIRST_PERSON_SHARE and firsts > 2 * count
-    return Traveller(given, words, roles | _roles_before(text, names, words), _pronoun(text, given), narrator)
+    return Traveller(given, words, roles | _roles_before(text, names, ours), _pronoun(text, given), narrator)
 
 
 def shared_traveller(texts: Sequence[tuple[str, Sequence[tuple[int, int]]]], title: str) -> tuple[str | None, ...]:
@@ -135,7 +145,7 @@ def _names(text: str, masked: Sequence[tuple[int, int]]) -> list[tuple[int, int,
         while index < len(masked) and masked[index][1] <= match.start():
             index += 1
         end = min(match.end(), masked[index][0]) if index < len(masked) else match.end()
-        name = re.sub(r"(?:['’]s?| of| de| von)$", "", text[match.start() : end].rstrip()).rstrip(".'’")
+        name = _TAIL.sub("", text[match.start() : end].rstrip()).rstrip(".'’")
         if name:
             found.append((match.start(), match.start() + len(name), name))
     return found
@@ -149,21 +159,24 @@ def _common(token: str) -> bool:
 
 def _most_followed(text: str, names: list[tuple[int, int, str]], title: str | None) -> tuple[str, float] | None:
     """The name that a text follows most, with its weight."""
-    return next(iter(_followed(text, names, title)), None)
+    return next(_followed(text, names, title), None)
 
 
-def _followed(text: str, names: list[tuple[int, int, str]], title: str | None) -> list[tuple[str, float]]:
+def _followed(text: str, names: list[tuple[int, int, str]], title: str | None) -> Iterator[tuple[str, float]]:
     """Whom a text follows, in full, with the weight of each, heaviest first."""
     weights, full = _weighed(text, names, title)
+    bearers: dict[str, list[str]] = {}  # the last names of those who bear each name
+    for other, forms in full.items():
+        for part in dict.fromkeys(part for form in forms for part in form.split()):
+            bearers.setdefault(part, []).append(other)
     for key in list(weights):  # a given name alone counts for whoever bears it in full
-        for other, forms in full.items():
-            if other == key or other not in weights or not any(key in form.split() for form in forms):
-                continue
-            if weights[key] <= weights[other] * 2:
+        for other in bearers.get(key, ()):
+            if other != key and other in weights and weights[key] <= weights[other] * 2:
                 weights[other] += weights.pop(key)
                 break
-    heaviest = sorted(weights.items(), key=lambda item: (item[1], item[0]), reverse=True)
-    return [(_in_full(key, full), float(weight)) for key, weight in heaviest if weight >= FOLLOWED]
+    for key, weight in sorted(weights.items(), key=lambda item: (item[1], item[0]), reverse=True):
+        if weight >= FOLLOWED:
+            yield _in_full(key, [full[other] for other in bearers[key]]), float(weight)
 
 
 def _weighed(
@@ -174,12 +187,11 @@ def _weighed(
     full: dict[str, Counter[str]] = {}
     opening: Counter[str] = Counter()
     for start, end, name in names:
-        parts = [part for part in name.split() if not _common(part) and "title" not in word(part).kinds]
-        if not parts or (len(parts) == 1 and len(parts[0]) < 3) or parts[-1].isupper():
+        parts, titled = _proper(name)
+        if not parts:
             continue
-        following = text[end : end + 24].split(maxsplit=2)[:2]
-        acts = any(word(token.strip(",.;")).forms or "be" in word(token).kinds for token in following[:1])
-        titled = "title" in word(name.split()[0]).kinds or "role" in word(name.split()[0]).kinds
+        following = text[end : end + 24].split(maxsplit=1)[:1]
+        acts = bool(following) and _acts(following[0])
         owns = text[end - 2 : end] in {"'s", "’s"}
         key = parts[-1] if len(parts) > 1 or parts[0] not in full else parts[0]
         weights[key] = weights.get(key, 0.0) + (
@@ -190,8 +202,37 @@ def _weighed(
     borne = {part for forms in full.values() for form in forms if " " in form for part in form.split()}
     alone = {key: count for key, count in opening.items() if key not in borne}
     doubtful = {key for key, count in alone.items() if count == full[key].total() < SURELY_NAMES}
-    doubtful |= {key for key in alone if re.search(rf"\b{re.escape(key.lower())}\b", text)}
+    doubtful |= _also_small(alone, text)
     return {key: weight for key, weight in weights.items() if key not in doubtful}, full
+
+
+@lru_cache(REMEMBERED)
+def _proper(name: str) -> tuple[tuple[str, ...], int]:
+    """The proper names among some words with capitals, none if they name no person; and how often they begin a title.
+
+    >>> _proper("President Kern")
+    (('Kern',), 1)
+    """
+    words = name.split()
+    parts = tuple(part for part in words if not _common(part) and "title" not in word(part).kinds)
+    if not parts or (len(parts) == 1 and len(parts[0]) < 3) or parts[-1].isupper():
+        return (), 0
+    first = word(words[0]).kinds
+    return parts, "title" in first or "role" in first
+
+
+@lru_cache(REMEMBERED)
+def _acts(following: str) -> bool:
+    """Whether the word after a name says that somebody does or is something."""
+    return bool(word(following.strip(",.;")).forms) or "be" in word(following).kinds
+
+
+def _also_small(names: Collection[str], text: str) -> set[str]:
+    """Those of some names that the text also has without a capital."""
+    if not names:
+        return set()
+    runs = {*_RUN.findall(text), *_JOINED.findall(text)}
+    return {name for name in names if name.lower() in runs}
 
 
 def _opens(text: str, start: int) -> bool:
@@ -200,9 +241,9 @@ def _opens(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:\n"
 
 
-def _in_full(key: str, full: dict[str, Counter[str]]) -> str:
-    """The fullest form of a name, and of those the most frequent."""
-    forms = sum((given for given in full.values() if any(key in form.split() for form in given)), Counter[str]())
+def _in_full(key: str, given: Iterable[Counter[str]]) -> str:
+    """The fullest form of a name, and of those the most frequent, among all forms of those who bear it."""
+    forms = sum(given, Counter[str]())
     bearing = (form for form in forms if key in form.split())
     return max(bearing, key=lambda form: (min(len(form.split()), 2), forms[form], form))
 
@@ -236,17 +277,19 @@ def is_named(parts: list[str], words: frozenset[str]) -> bool:
     return hits > 0
 
 
-def _roles_before(text: str, names: list[tuple[int, int, str]], words: frozenset[str]) -> frozenset[str]:
-    """The roles by which the traveller is introduced: "leader Kim", "the Prime Minister, Mr. Menzies"."""
+def _roles_before(text: str, names: list[tuple[int, int, str]], known: Container[str]) -> frozenset[str]:
+    """The roles by which the traveller is introduced: "leader Kim", "the Prime Minister, Mr. Menzies".
+
+    Args:
+        known: Those of the names that name the traveller.
+    """
     ours: Counter[str] = Counter()
     theirs: Counter[str] = Counter()
     for start, _, name in names:
-        parts = name.split()
-        lead = [part for part in parts if "role" in word(part).kinds]
         before = text[max(0, start - 24) : start].replace(",", " ").split()[-2:]
-        lead += [token for token in before if "role" in word(token).kinds]
-        target = ours if is_named(parts, words) else theirs
-        target.update({role.lower() for role in lead})
+        for token in (*name.split(), *before):
+            if "role" in word(token).kinds:
+                (ours if name in known else theirs)[token.lower()] += 1
     return frozenset(role for role, count in ours.items() if count >= theirs[role])
 
 
@@ -257,8 +300,9 @@ def _pronoun(text: str, name: str) -> str:
             return detail
         if "party" in word(token).kinds:
             return "they"
-    he = len(re.findall(r"\b[Hh](?:e|is|im)\b", text))
-    she = len(re.findall(r"\b(?:[Ss]he|[Hh]er)\b", text))
+    found = _HE_OR_SHE.findall(text)
+    she = found.count("")
+    he = len(found) - she
     if he > HE_OR_SHE * she:
         return "he"
     return "she" if she > HE_OR_SHE * he else ""
