@@ -82,7 +82,7 @@ def merge(told: Sequence[Told]) -> list[Stay]:
     for visit in sorted(told, key=lambda visit: (visit.document, visit.visit.mention.start)):
         if (visit.document, visit.index) not in known:
             merging.follow(visit)
-    merging.link(told)
+    merging.link()
     return merging.stays
 
 
@@ -128,11 +128,14 @@ class _Merging:
             visit, max(same_day or open_to, key=lambda n: _told_before(self.stays[n], visit), default=None), before
         )
 
-    def link(self, told: Sequence[Told]) -> None:
-        """Add what is stated of visits that were joined later than those that come after them."""
-        for visit in told:
-            number = self.of_visit[visit.document, visit.index]
-            self.stays[number].after |= self._before(visit) - {number}
+    def link(self) -> None:
+        """Say which stays come after which: of each document the first words on a stay tell how it was reached."""
+        for number, stay in enumerate(self.stays):
+            first: dict[int, Told] = {}
+            for visit in sorted(stay.visits, key=lambda visit: visit.visit.mention.start):
+                first.setdefault(visit.document, visit)
+            for visit in first.values():
+                stay.after |= self._before(visit) - {number}
 
     def _before(self, visit: Told) -> set[int]:
         places = ((visit.document, index) for index in visit.visit.after)
@@ -143,8 +146,8 @@ class _Merging:
             number = len(self.stays)
             self.stays.append(Stay())
             self.of_place.setdefault(visit.key, []).append(number)
+            self.stays[number].after |= before - {number}
         self.stays[number].add(visit)
-        self.stays[number].after |= before - {number}
         self.of_visit[visit.document, visit.index] = number
 
 
@@ -157,15 +160,27 @@ def _told_before(stay: Stay, visit: Told) -> int:
 def _joins(stays: Sequence[Stay], number: int, told: Told, before: Collection[int]) -> bool:
     """Whether a visit belongs to a stay at the same place."""
     stay = stays[number]
-    if _left_since(stays, number, before):
+    if _left_since(stays, number, before) or _returned(stays, number, told, before):
         return False
-    if stay.bounds.overlaps(told.bounds):
+    around = _around(stay)
+    if around.overlaps(told.around):
         return True
-    apart = max(told.bounds.first - stay.bounds.last, stay.bounds.first - told.bounds.last)
+    apart = max(told.around.first - around.last, around.first - told.around.last)
     again = NEXT_ROW_DAYS if number in before else math.inf  # a row of its own is a visit of its own
     limit = min(again, SAME_STAY_DAYS if _precise(told) else 366 * SAME_STAY_YEARS)
     since = (other for other in stays[number + 1 :] if other.traveller == stay.traveller)
     return apart <= limit and all(_inside(stay, other) for other in since)
+
+
+def _returned(stays: Sequence[Stay], number: int, told: Told, before: Collection[int]) -> bool:
+    """Whether an arrival is told to come after a stay elsewhere that was told after this one: "returned to Rome"."""
+    if told.visit.role != "arrival":
+        return False
+    elsewhere = [stays[one] for one in before if one != number and not _inside(stays[number], stays[one])]
+    told_before = [one for one in stays[number].visits if one.in_line and one.document == told.document]
+    return any(
+        one.visit.mention.start < other.visits[0].visit.mention.start for one in told_before for other in elsewhere
+    )
 
 
 def _left_since(stays: Sequence[Stay], number: int, before: Collection[int]) -> bool:
@@ -185,6 +200,15 @@ def _left_since(stays: Sequence[Stay], number: int, before: Collection[int]) -> 
 def _inside(outer: Stay, inner: Stay) -> bool:
     """Whether who is at the inner place has not left the outer one."""
     return outer.place is not None and inner.place is not None and contains(outer.place, inner.place)
+
+
+def _around(stay: Stay) -> Bounds:
+    """The days of a stay, or if nothing dates it, those between what was told before and after it."""
+    if stay.bounds.known:
+        return stay.bounds
+    first = max(visit.around.first for visit in stay.visits)
+    last = min(visit.around.last for visit in stay.visits)
+    return Bounds(min(first, last), max(first, last))
 
 
 def _precise(told: Told) -> bool:

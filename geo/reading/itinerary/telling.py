@@ -33,6 +33,8 @@ class Told:
         visit: The visit.
         document, index: Which document, and which of its visits.
         bounds: The days between which it lies.
+        around: The same, or if nothing dates it, the days between what was told before and after it.
+        in_line: Whether the words put it before or after another one.
         moment: The day on which it is put, as an ordinal; infinite if the document has no dates at all.
         minute: The minute of that day, likewise; midnight if the day has no known part.
         paragraph: Which paragraph of the document tells it.
@@ -45,6 +47,8 @@ class Told:
     document: int
     index: int
     bounds: Bounds = ANY_DAY
+    around: Bounds = ANY_DAY
+    in_line: bool = False
     moment: float = math.inf
     minute: float = 0.0
     paragraph: int = 0
@@ -71,7 +75,9 @@ def place_key(mention: ResolvedMention) -> str:
 def tell(readings: Sequence[Reading]) -> tuple[Told, ...]:
     """Return the visits that make stops, of all documents, each put on the time line."""
     copies = _copies(readings)
-    told = [_trusted(_bounded(_visits(number, same), same[0].document.day)) for number, same in copies.items()]
+    told = [
+        _enclosed(_trusted(_bounded(_visits(number, same), same[0].document.day))) for number, same in copies.items()
+    ]
     hints = _hints([visit for visits in told for visit in visits])
     return tuple(visit for visits in told for visit in _timed([_hinted(visit, hints) for visit in visits]))
 
@@ -93,6 +99,7 @@ def _copies(readings: Sequence[Reading]) -> dict[int, list[Reading]]:
 def _visits(number: int, same: Sequence[Reading]) -> list[Told]:
     reading, *copies = same
     text, paragraph, end = reading.document.text, 0, 0
+    linked = {index for visit in reading.visits for index in visit.after}
     several = len({visit.traveller for visit in reading.visits if visit.status in STOPS}) > 1
     found: list[Told] = []
     for index, visit in sorted(enumerate(reading.visits), key=lambda pair: pair[1].mention.start):
@@ -101,9 +108,8 @@ def _visits(number: int, same: Sequence[Reading]) -> list[Told]:
             end = max(end, visit.mention.start)
             also = tuple(copy.visits[index].evidence for copy in copies)
             who = fold(visit.traveller or "") if several else ""
-            found.append(
-                Told(visit=visit, document=number, index=index, paragraph=paragraph, copies=also, traveller=who)
-            )
+            told = Told(visit=visit, document=number, index=index, paragraph=paragraph, copies=also, traveller=who)
+            found.append(replace(told, in_line=bool(visit.after) or index in linked))
     return found
 
 
@@ -134,6 +140,21 @@ def _trusted(told: Sequence[Told]) -> list[Told]:
             own = visit.bounds
             if own.last < first.bounds.first - slack or own.first > last.bounds.last + slack:
                 found[number] = replace(visit, visit=replace(visit.visit, when=None), bounds=ANY_DAY)
+    return found
+
+
+def _enclosed(told: Sequence[Told]) -> list[Told]:
+    """Put what is told in sequence without a day between the days told before and after it, if these go forward."""
+    before = _nearest_stated(told)
+    after = _nearest_stated(told[::-1])[::-1]
+    found: list[Told] = []
+    for visit, first, last in zip(told, before, after, strict=True):
+        around = visit.bounds
+        if not around.known and visit.visit.after:
+            low = first.bounds.first if first else -math.inf
+            high = last.bounds.last if last else math.inf
+            around = Bounds(low, high) if low <= high else ANY_DAY
+        found.append(replace(visit, around=around))
     return found
 
 
@@ -175,7 +196,7 @@ def _hints(told: Sequence[Told]) -> dict[str, Bounds]:
 def _hinted(told: Told, hints: dict[str, Bounds]) -> Told:
     if told.bounds.known or told.visit.after or told.key not in hints:
         return told
-    return replace(told, bounds=hints[told.key])
+    return replace(told, bounds=hints[told.key], around=hints[told.key])
 
 
 def _timed(told: Sequence[Told]) -> list[Told]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from geo.names import fold
@@ -16,16 +17,16 @@ from geo.reading.visits.evidence import SURE, features, sort_of
 from geo.reading.visits.genre import genre_of
 from geo.reading.visits.governor import Governor, govern
 from geo.reading.visits.model import Verdict, judge
+from geo.reading.visits.sequence import STANDING, Step, afters
 from geo.reading.visits.setting import Setting
 from geo.reading.visits.story import Scene, marks, moment
 from geo.reading.visits.when import Name, timed
 from geo.types import Document, Evidence, Reading, ResolvedMention, TimeExpression, Visit, When
 
 KINDS = frozenset({"toponym", "facility", "coordinates", "relative"})
-STANDING = frozenset({"meet", "meeting", "stay", "be", "have", "other", "post", "life"})
-"""Classes of verbs and nouns by which nobody comes to a place."""
 BY_NAME, BY_PRONOUN = "who:name", "who:pronoun"
 ANOTHERS = "told of another of the travellers"
+PLACED = frozenset({"visited", "passed", "planned"})
 CARRIED = 25  # sentences without any time after which a story no longer stands where its last one left it
 
 
@@ -57,12 +58,25 @@ def find_visits(
     followed = [find_traveller(document.text, name, masked, document.title) for name in travellers or (None,)]
     weighed = [weigh(document, named, times, traveller) for traveller in followed]
     acting = {one.resolved.start for told in weighed for one in told if BY_NAME in one.features}
-    return tuple(
-        _visit(document, traveller, _shared(one, acting, first=number == 0))
-        for number, (traveller, told) in enumerate(zip(followed, weighed, strict=True))
-        for one in told
-        if not _is_doubtful(one)
-    )
+    found: list[Visit] = []
+    for number, (traveller, told) in enumerate(zip(followed, weighed, strict=True)):
+        own = [_shared(one, acting, first=number == 0) for one in told if not _is_doubtful(one)]
+        found += _in_sequence([_visit(document, traveller, one) for one in own], own, len(found))
+    return tuple(found)
+
+
+def _in_sequence(visits: Sequence[Visit], weighed: Sequence[Weighed], offset: int) -> list[Visit]:
+    """Say of each visit after which others it is told to come; `offset` visits of the document stand before these."""
+    placed = [number for number, visit in enumerate(visits) if visit.status in PLACED]
+    steps = [
+        Step(_key(one), one.setting, _token_at(one.setting.sentence, one.resolved.start))
+        for one in (weighed[number] for number in placed)
+    ]
+    found = list(visits)
+    for number, earlier in zip(placed, afters(steps), strict=True):
+        if earlier:
+            found[number] = replace(visits[number], after=tuple(placed[index] + offset for index in earlier))
+    return found
 
 
 def _shared(one: Weighed, acting: Container[int], *, first: bool) -> Weighed:
@@ -147,7 +161,7 @@ def _recalled(found: Sequence[Weighed]) -> list[Weighed]:
     told: set[str] = set()
     kept: list[Weighed] = []
     for one in found:
-        key = one.resolved.place.id if one.resolved.place else fold(one.resolved.text)
+        key = _key(one)
         governor, moment = one.setting.governor, one.moment
         inherited = moment is not None and moment.basis == "inherited"
         standing = governor.role == "ground" and governor.group in STANDING
@@ -157,6 +171,11 @@ def _recalled(found: Sequence[Weighed]) -> list[Weighed]:
             told.add(key)
         kept.append(one._replace(moment=None) if again else one)
     return kept
+
+
+def _key(one: Weighed) -> str:
+    """What its place is called when places are compared."""
+    return one.resolved.place.id if one.resolved.place else fold(one.resolved.text)
 
 
 def spans_of(mentions: Sequence[ResolvedMention], times: Sequence[TimeExpression]) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from geo.days import Day, month_length
-from geo.reading.clauses import LEADERS, Sentence
+from geo.reading.clauses import LEADERS, Clause, Sentence
 from geo.types import Basis, TimeExpression, When
 
 
@@ -214,12 +214,20 @@ def _shares_time(sentence: Sentence, one: int, other: int) -> bool:
     if later.kind in {"adverbial", "gerund"}:
         return later.relation == "same" and later.host in {one, other}
     if later.kind in {"relative", "reduced"}:
-        return later.relation == "place" and later.host in {one, other}
+        placed = later.relation == "place" or (later.relation == "any" and _is_cleft(sentence, earlier))
+        return placed and later.host in {one, other}
     if later.kind in {"participle", "infinitive"}:
         return later.host in {one, other}
     if later.kind == "complement":
-        return False
+        return _is_cleft(sentence, earlier) and later.host in {one, other}
     return earlier.kind in LEADERS and other < one
+
+
+def _is_cleft(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause only points at something: "[it was in Graz] that she heard, on 3 May, …"."""
+    group, subject = clause.group, clause.subject
+    pointing = subject[1] > subject[0] and sentence.row.kinds(subject[1] - 1).get("pronoun") == "it"
+    return group is not None and group.verb.group == "be" and pointing
 
 
 def spanning(first: TimeExpression, last: TimeExpression) -> When | None:

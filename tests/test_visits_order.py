@@ -1,0 +1,64 @@
+"""What a text puts before what. Real places; all sentences are our own."""
+
+from __future__ import annotations
+
+import pytest
+
+import geo
+
+
+def route(text: str, traveller: str | None = "Kern") -> list[str]:
+    trip = geo.read_itinerary([geo.Document(text=text)], traveller=traveller)
+    return [stop.name for stop in trip.stops]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kern flew to Linz from Graz.",
+        "Kern left Graz and went to Linz.",
+        "After a week in Graz Kern went to Linz.",
+        "Kern went to Linz after leaving Graz.",
+        "Kern stayed in Graz before she went to Linz.",
+        "Kern visited Linz after a visit to Graz.",
+    ],
+)
+def test_the_words_tell_which_place_came_first(text: str) -> None:
+    """Whether "after" comes first or last in the sentence."""
+    assert route(text) == ["Graz", "Linz"]
+
+
+def test_a_place_by_which_the_way_led_comes_before_its_goal() -> None:
+    """But a goal told before the next way was reached before it."""
+    assert route("Kern went to Graz, and by Linz to Passau.") == ["Graz", "Linz", "Passau"]
+    assert route("Kern went to Graz by Linz.") == ["Linz", "Graz"]
+
+
+def test_whoever_comes_to_a_place_from_elsewhere_has_returned_to_it() -> None:
+    """A life names Graz again and again; only the second move there is a second stay."""
+    text = (
+        "Marta Kern was born in Graz in 1871. She studied in Linz from 1889 to 1893. She then taught in Passau. "
+        "In Passau she wrote her first book. She returned to Graz, where she died in 1940. Graz was dear to her."
+    )
+
+    assert route(text, "Marta Kern") == ["Graz", "Linz", "Passau", "Graz"]
+
+
+def test_an_undated_visit_of_a_story_lies_between_what_was_told_before_and_after() -> None:
+    """So it is not the visit to that place that is told decades later."""
+    text = (
+        "Marta Kern was born in Graz in 1871. In 1893 she went to Linz. From there she visited Passau. In 1895 she "
+        "moved to Salzburg. In 1901 she was in Trieste. From 1926 to 1943 she spent her summers in Passau."
+    )
+
+    assert route(text, "Marta Kern") == ["Graz", "Linz", "Passau", "Salzburg", "Trieste", "Passau"]
+
+
+def test_a_look_back_is_no_link_of_the_story() -> None:
+    """What a report leads with came after the youth that it then tells."""
+    text = (
+        "Marta Kern, the painter, opened her museum in Salzburg in 1941. She was born in Graz in 1871. She had "
+        "studied in Linz since 1889. In 1893 she went to Passau. She moved to Trieste in 1901."
+    )
+
+    assert route(text, "Marta Kern") == ["Graz", "Linz", "Passau", "Trieste", "Salzburg"]
