@@ -27,6 +27,13 @@ def test_a_story_that_has_gone_back_stays_there() -> None:
     assert values(text) == ["1818-03-28", "1790-01-05", "1790-02-09"]
 
 
+def test_a_date_of_no_year_lies_between_those_that_have_one() -> None:
+    """The siege that stalled in March 1841 had filled its trenches by November of the year before: May 1841 follows."""
+    text = "About March 1841 the siege stalled. By November 20,000 men had come. In May 1841 they left."
+
+    assert values(text) == ["1841-03", "1840-11", "1841-05"]
+
+
 def test_since_a_year_does_not_move_the_story() -> None:
     """The year after counts from the campaign, not from the conquest long before it."""
     text = "He marched in 1492. The town had paid tribute since 1413. The following year he marched again."

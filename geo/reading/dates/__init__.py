@@ -20,6 +20,7 @@ from geo.reading.dates.joining import joined
 from geo.reading.dates.reading import day_first, is_aside, is_heading, leaves_be, meanings
 from geo.reading.dates.reports import reported_on
 from geo.reading.dates.resolving import closing, resolve
+from geo.reading.dates.story import ahead
 from geo.reading.dates.tense import tense
 from geo.reading.dates.times import today
 from geo.reading.dates.weekdays import agreed_year
@@ -46,11 +47,11 @@ def find_dates(document: Document, genre: Genre | None = None) -> tuple[TimeExpr
     read: list[Read] = []
     happened: Events = {}
     counts = counts_from_events(meant)
-    for number, one in enumerate(meant):
+    for number, (one, following) in enumerate(zip(meant, ahead(meant), strict=True)):
         report = reported_on(row, meant, number)
-        base = (
-            anchors if report is None else anchors.at(resolve(replace(report, tense=-1), anchors), "the day of report")
-        )
+        base = anchors if following is None else anchors._replace(ahead=following)
+        if report is not None:
+            base = anchors.at(resolve(replace(report, tense=-1), anchors), "the day of report")
         if one.event:
             one, base = from_event(one, base, happened)  # noqa: PLW2901  what is counted from nothing is a span
         resolved = resolve(one, base)

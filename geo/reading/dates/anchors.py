@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from geo.days import Day
+from geo.reading.dates.story import Ahead
 from geo.reading.dates.times import Time, span, timex
 from geo.types import Basis, Genre, TimexType
 
 VAGUE_REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
-FIRST_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 class Anchor(NamedTuple):
@@ -35,6 +35,7 @@ class Anchors(NamedTuple):
         quarter: The quarter on which the text reports.
         agreed: The year on which the weekdays of the story agree.
         left: Where the story was when a date of an earlier year took it back, or None.
+        ahead: What follows the expression at hand in the story, or None.
     """
 
     genre: Genre
@@ -45,6 +46,7 @@ class Anchors(NamedTuple):
     quarter: Anchor | None = None
     agreed: int | None = None
     left: Anchor | None = None
+    ahead: Ahead | None = None
 
     @property
     def now(self) -> Anchor | None:

@@ -16,6 +16,7 @@ from geo.reading.dates.years import YEAR_FOLLOWS
 
 _DAY_KINDS = {"n31", "ordn", "ocrday", "ord", "second"}
 OLD_STYLE = "Old Style, left as printed"
+MOST_WEEKDAYS = 5  # of one kind in a month
 STYLE_SHOWN = 2  # so many dates in words show how a writer orders day and month
 _RANGE_KINDS = {"dash", "to", "until"}
 
@@ -38,13 +39,25 @@ def calendar(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
         step=role_number(row, phrase, "t" if "t" in roles else "i"),
         now="i" in roles or None,
         unit=role_value(row, phrase, "u") or "",
-        short="y" in roles and row.kind(roles["y"][0]) == "shortyear",
+        short=_is_short(row, phrase),
     )
+    if "z" in roles:
+        whole = replace(whole, end=roles["z"][0])  # in May last
+    if "y" in roles and row.kind(roles["y"][0]) == "cyear":
+        whole = replace(whole, time=whole.time._replace(mod="APPROX"))
+    if whole.unit not in {"", "Y"} and (whole.time.quarter or whole.time.half):
+        return ()
     if not all(
         low <= (part or low) <= high for part, low, high in ((whole.time.quarter, 1, 4), (whole.time.half, 1, 2))
     ):
         return ()
     return tuple(_listed(row, phrase, whole))
+
+
+def _is_short(row: Row, phrase: Phrase) -> bool:
+    """Whether only two digits of the year are given: '99, 12-Sep-23."""
+    kind = row.kind(phrase.roles["y"][0]) if "y" in phrase.roles else ""
+    return kind == "shortyear" or ("d" in phrase.roles and kind in {"n31", "n99"})
 
 
 def weak_month(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
@@ -67,6 +80,11 @@ def _listed(row: Row, phrase: Phrase, whole: Meaning) -> Iterator[Meaning]:
         yield from _centuries(row, phrase, whole)
     elif "x" in roles:
         yield _decade(row, phrase, whole)
+    elif "q2" in roles:
+        first, second = roles["q"], roles["q2"]
+        yield replace(whole, end=first[1], opens=row.kind(first[1]) in _RANGE_KINDS)
+        if 1 <= ordinal(row, second) <= 4:
+            yield replace(whole, start=second[0], time=whole.time._replace(quarter=ordinal(row, second)))
     elif "m2" in roles:
         first, second = roles["m"], roles["m2"]
         yield replace(whole, end=first[1], opens=row.kind(first[1]) in _RANGE_KINDS)
@@ -138,11 +156,16 @@ def _centuries(row: Row, phrase: Phrase, whole: Meaning) -> Iterator[Meaning]:
 def _decade(row: Row, phrase: Phrase, whole: Meaning) -> Meaning:
     word = row.word(phrase.roles["x"][0])
     digits = re.sub(r"\D", "", word)
+    if len(digits) == 4 and not word[-2].isdecimal() and row.kind(phrase.start) != "the":
+        return replace(whole, time=Time(year=int(digits)))  # "by 2030's end", beside "the 1830's"
     if len(digits) == 4 and digits.endswith("00") and digits < "2000":  # "the 1800s" are a century
         return replace(whole, time=Time(digits=int(digits[:2]), scale=100))
     if len(digits) >= 3:
         before_christ = role_value(row, phrase, "e") == "-1"
         return replace(whole, time=Time(digits=-int(digits[:-1]) - 1 if before_christ else int(digits[:-1]), scale=10))
+    if "n" in phrase.roles:  # the eighteen-thirties
+        century = int(count(row, phrase.roles["n"]) or 0)
+        return replace(whole, time=Time(digits=century * 10 + int(value(word)), scale=10))
     return replace(whole, time=Time(digits=int(digits[0]) if digits else int(value(word)), scale=10), short=True)
 
 
@@ -168,10 +191,21 @@ def _year_range(row: Row, phrase: Phrase, whole: Meaning) -> Iterator[Meaning]:
         yield replace(whole, start=phrase.roles["y2"][0], time=Time(year=second))
 
 
+def nth_weekday(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """The first Monday in March 1840."""
+    number = ordinal(row, phrase.roles["n"]) or -1
+    if number > MOST_WEEKDAYS:
+        return ()
+    month, weekday = role_number(row, phrase, "m"), role_number(row, phrase, "w")
+    time = Time(year=year_of(row, phrase, "y"), month=month, weekday=weekday)
+    return (replace(meant("calendar", phrase), time=time, short=_is_short(row, phrase), nth=number),)
+
+
 def iso(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
-    """2023-09-12."""
-    year, month, day = (int(part) for part in row.word(phrase.roles["d"][0]).split("-"))
-    time = Time(year=year, month=month, day=day)
+    """2023-09-12, 2023/9/12, 2023-09-12T10:30Z."""
+    date, _, clock = row.word(phrase.roles["d"][0]).partition("T")
+    year, month, day = (int(part) for part in re.split(r"[-/]", date))
+    time = Time(year=year, month=month, day=day, part=f"T{clock[:5]}" if clock else None)
     return (replace(meant("calendar", phrase), time=time),) if is_day(year, month, day) else ()
 
 
@@ -298,8 +332,12 @@ def dual(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
 
 def week_of(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     """The first days, the last week of a month: some day of its beginning, or of its end."""
-    if value(row.word(phrase.roles["u"][0])) not in {"W", "D"}:
+    unit = phrase.roles["u"][0]
+    if value(row.word(unit)) not in {"W", "D"}:
         return ()
+    if row.kind(unit) == "unit" and value(row.word(unit)) == "D" and row.kind(phrase.roles["x"][0]) != "last":
+        roles = {role: tokens for role, tokens in phrase.roles.items() if role in "yme"}
+        return calendar(row, phrase._replace(roles=roles | {"d": phrase.roles["x"]}))
     which = ordinal(row, phrase.roles["x"])
     modifier = {0: "END", 1: "START", 4: "END"}.get(which, "MID")
     bare = phrase._replace(roles={name: tokens for name, tokens in phrase.roles.items() if name in "yme"})

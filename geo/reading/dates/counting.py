@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from geo.days import Day
-from geo.reading.dates.anchors import FIRST_MONTHS, VAGUE_REFERENCES, Anchor, Anchors, Answer
+from geo.reading.dates.anchors import VAGUE_REFERENCES, Anchor, Anchors, Answer
 from geo.reading.dates.meaning import Meaning
-from geo.reading.dates.times import NOTHING, Time, days_later, later, span, today, week_of
+from geo.reading.dates.times import FIRST_MONTHS, NOTHING, Time, days_later, later, span, today, week_of
 
 
 def weekday(meaning: Meaning, anchors: Anchors) -> Answer:
@@ -64,6 +64,8 @@ def which(meaning: Meaning, anchors: Anchors) -> Answer:
         return _neighbour(anchor.time, "Q", -1) or VAGUE_REFERENCES[-1], anchor
     if meaning.unit == "N" and step == 0 and _weekend_is_over(meaning, anchors):
         step = -1
+    if meaning.time.year:
+        return meaning.time, None
     if meaning.time.month or meaning.time.season:
         return _which_month(meaning, anchor, step)
     return _counted(meaning, anchor, step), anchor
@@ -96,6 +98,8 @@ def _which_month(meaning: Meaning, anchor: Anchor, step: int) -> Answer:
         return meaning.time, None
     month = meaning.time.month or FIRST_MONTHS[meaning.time.season or "SU"]
     near_month = near.month or FIRST_MONTHS.get(near.season or "")
+    if meaning.time.season and near_month and month <= near_month < month + 3:
+        near_month = month  # "last fall", told in October
     if step == -1 and near_month and month >= near_month:
         year -= 1
     elif step == 1 and near_month and month <= near_month:
@@ -118,6 +122,22 @@ def _counted(meaning: Meaning, anchor: Anchor, step: int) -> Time | str:
     return moved_time
 
 
+def like(meaning: Meaning, anchors: Anchors) -> Answer:
+    """The 1988 quarter, last year's period: that of another year which is like the one on which a text reports."""
+    now = anchors.published or anchors.told
+    if meaning.time.year is None and (now is None or now.time.year is None):
+        return VAGUE_REFERENCES[meaning.step or 0], None
+    year = meaning.time.year or ((now.time.year or 0) + (meaning.step or 0) if now else None)
+    quarter = anchors.quarter or (_last_quarter(now) if meaning.unit == "Q" else None)
+    return (quarter.time._replace(year=year), quarter) if quarter else (Time(year=year), now)
+
+
+def _last_quarter(now: Anchor | None) -> Anchor | None:
+    """The last quarter that had ended."""
+    time = _neighbour(now.time, "Q", -1) if now else None
+    return Anchor(time, now.words) if now and time else None
+
+
 def _neighbour(near: Time, unit: str, step: int) -> Time | None:
     if unit == "W" and near.week and (bounds := span(near)):
         return week_of(bounds[0].plus(7 * step))
@@ -127,8 +147,8 @@ def _neighbour(near: Time, unit: str, step: int) -> Time | None:
         return week_of(near.date.plus(7 * step))._replace(weekend=unit == "N")
     if near.year is None:
         return None
-    if unit == "Q" and near.month:
-        quarters = near.year * 4 + (near.month - 1) // 3 + step
+    if unit == "Q" and (near.month or near.quarter):
+        quarters = near.year * 4 + (near.quarter or ((near.month or 1) + 2) // 3) - 1 + step
         return Time(year=quarters // 4, quarter=quarters % 4 + 1)
     if unit == "M" and near.month:
         return later(Time(year=near.year, month=near.month), "M", step)
@@ -146,9 +166,20 @@ def shift(meaning: Meaning, anchors: Anchors) -> Answer:
         return VAGUE_REFERENCES[step], anchor
     if meaning.number == 1 and step == -1 and (reported := _reported(meaning.unit, anchors.quarter, -1)):
         return reported
-    fortnights = 2 if meaning.unit == "F" else 1
-    shifted = _shifted(anchor.time, meaning.unit, round(meaning.number * fortnights) * step)
+    unit, number = _in_whole(meaning.number, meaning.unit, anchor.time)
+    shifted = _shifted(anchor.time, unit, number * step)
     return _open_day(anchor.time, meaning.unit) or VAGUE_REFERENCES[step] if shifted is None else shifted, anchor
+
+
+def _in_whole(number: float, unit: str, near: Time) -> tuple[str, int]:
+    """So many units as a whole number of units: half a century is fifty years, a year and a half eighteen months."""
+    years = {"Y": 1, "E": 10, "C": 100}.get(unit)
+    if years and number % 1:
+        months = number * years * 12
+        return ("M", round(months)) if months % 12 and near.month else ("Y", round(number * years))
+    if unit == "W" and number % 1:
+        return "D", round(number * 7)
+    return unit, round(number * (2 if unit == "F" else 1))
 
 
 def _open_day(near: Time, unit: str) -> str | None:

@@ -9,18 +9,31 @@ from geo.reading.dates import feasts
 from geo.reading.dates.anchors import Anchor, Anchors, Answer, year_of
 from geo.reading.dates.counting import which
 from geo.reading.dates.meaning import Meaning
-from geo.reading.dates.times import Time, today
+from geo.reading.dates.story import leap
+from geo.reading.dates.times import FIRST_MONTHS, Time, today
 from geo.reading.dates.weekdays import corrected
 
+DECADE_AHEAD = 2  # years: "the '90s" may be said in 1989
+YEARS_AHEAD = 15  # a year of which two digits are given lies no further ahead
 DAY_AHEAD, MONTH_AHEAD = 120, 62  # days: how far ahead news may look without saying the year
 ROLLOVER = 8  # months: a story that falls back so far has gone on into the next year
-UNTOLD_LEAP = 6  # months: what it counts if the story was told to the year only
 NEXT_ENTRY = 10  # days: a bare number further on than this from the entry before is no date
 ANCIENT = 1000  # years before have three digits
 
 
 def calendar(meaning: Meaning, anchors: Anchors) -> Answer:
     """A date with what it leaves unsaid."""
+    if not meaning.nth:
+        return _dated(meaning, anchors)
+    month, anchor = _dated(replace(meaning, time=meaning.time._replace(weekday=None)), anchors)
+    if isinstance(month, str) or month.year is None or month.month is None or meaning.time.weekday is None:
+        return month, anchor
+    day = feasts.nth_weekday(Day(month.year, month.month, 1), meaning.time.weekday, meaning.nth)
+    return (today(day) if day.month == month.month else month), anchor
+
+
+def _dated(meaning: Meaning, anchors: Anchors) -> Answer:
+    """A date, the weekday within its month not counted."""
     time = meaning.time
     if meaning.entry:
         return _entry(meaning, anchors)
@@ -35,10 +48,10 @@ def calendar(meaning: Meaning, anchors: Anchors) -> Answer:
     if time.year is not None or time.digits is not None:
         return (time._replace(weekday=None) if time.day or time.month else time), None
     if time.month is not None:
-        return _with_year(time, anchors, meaning.tense)
+        return _with_year(meaning, anchors)
     if time.day is not None:
         return _with_month(time, anchors, meaning.step)
-    return _with_year(time, anchors, meaning.tense)
+    return _with_year(meaning, anchors)
 
 
 def _with_century(time: Time, anchors: Anchors) -> Answer:
@@ -46,40 +59,58 @@ def _with_century(time: Time, anchors: Anchors) -> Answer:
     anchor = anchors.told if anchors.genre == "biography" and anchors.told else anchors.now or anchors.told
     near = year_of(anchor) or 2000
     if time.digits is not None:
-        digits = max(time.digits + 10 * c for c in range(10, 21) if c == 10 or (time.digits + 10 * c) * 10 <= near + 9)
+        digits = max(
+            time.digits + 10 * c for c in range(10, 21) if c == 10 or (time.digits + 10 * c) * 10 <= near + DECADE_AHEAD
+        )
         return time._replace(digits=digits), anchor
-    year = min(((time.year or 0) % 100 + 100 * c for c in range(10, 21)), key=lambda y: abs(y - near))
+    year = max(y for c in range(9, 21) if (y := (time.year or 0) % 100 + 100 * c) <= near + YEARS_AHEAD or c == 9)
     return time._replace(year=year, weekday=None), anchor
 
 
-def _with_year(time: Time, anchors: Anchors, tense: int | None) -> Answer:
+def _with_year(meaning: Meaning, anchors: Anchors) -> Answer:
     """A month or a day of a month, or a quarter or season, whose year is not said."""
+    time, tense = meaning.time, meaning.tense
+    if meaning.step and anchors.now:
+        return _beside(time, anchors.now, meaning.step)
     if anchors.genre in {"news", "announcement"} and anchors.published:
         if tense != -1 and (year := _listed_year(time, anchors)) is not None:
             return time._replace(year=year, weekday=None), anchors.told
         anchor, plans = anchors.published, anchors.genre == "announcement" and tense is None
         return time._replace(year=_nearest_year(time, anchor.time, 1 if plans else tense), weekday=None), anchor
-    then = _continued(time, anchors)
-    reached = None if then is None or then.time.year is None else _running_year(time, then.time)
+    reached, then = _reached(time, anchors)
     year = corrected(time, reached, anchors.agreed)
     if year is None:
         return time, None
     return time._replace(year=year, weekday=None), then if year == reached else None
 
 
-def _continued(time: Time, anchors: Anchors) -> Anchor | None:
-    """What a date of no year goes on from: the time told last or, if that was a look back, the story before it."""
-    if anchors.then is None or anchors.left is None:
-        return anchors.then
-    return min(anchors.then, anchors.left, key=lambda anchor: _leap(time, anchor.time))
+def _beside(time: Time, now: Anchor, step: int) -> Answer:
+    """The 3rd of May last: the last or the next of its kind, seen from the day of speaking."""
+    near, year = now.time, now.time.year
+    if year is not None and near.month is not None:
+        here, there = (near.month, near.day or 0), (time.month or 0, time.day or 0)
+        year += step * (there >= here if step < 0 else there <= here)
+    return time._replace(year=year, weekday=None), now
 
 
-def _leap(time: Time, told: Time) -> int:
-    """How far, in months, a story would leap to a date of no year; back costs twice as much as on."""
-    if told.month is None or time.month is None:
-        return UNTOLD_LEAP
-    ahead = 12 * (_running_year(time, told) - (told.year or 0)) + time.month - told.month
-    return ahead if ahead >= 0 else -2 * ahead
+def _reached(time: Time, anchors: Anchors) -> tuple[int | None, Anchor | None]:
+    """The year that a story has reached, and the time from which it goes on there.
+
+    That is the time told last or, if that was a look back, the story before it, whichever lies nearer, given what
+    follows.
+    """
+    ahead = anchors.ahead
+    ways = [
+        (leap(anchor.time, there) + (ahead.cost(there) if ahead else 0), back, abs(years), there.year, anchor)
+        for back, anchor in enumerate(filter(None, (anchors.then, anchors.left)))
+        if anchor.time.year is not None
+        for years in ((-1, 0, 1) if ahead else (_rolled_over(time, anchor.time),))
+        for there in (time._replace(year=anchor.time.year + years),)
+    ]
+    if not ways:
+        return None, anchors.then
+    *_, year, anchor = min(ways, key=lambda way: way[:3])
+    return year, anchor
 
 
 def _listed_year(time: Time, anchors: Anchors) -> int | None:
@@ -97,8 +128,9 @@ def _nearest_year(time: Time, now: Time, tense: int | None) -> int:
     """The year in which a month, a day or a season falls, told on a certain day."""
     assert now.year is not None
     if time.quarter:
-        return now.year - (time.quarter > ((now.month or 1) - 1) // 3 + (2 if tense == 1 else 1))
-    month = time.month or {"SP": 3, "SU": 6, "FA": 9, "WI": 12}.get(time.season or "", now.month or 1)
+        ahead = time.quarter - ((now.month or 1) + 2) // 3
+        return now.year + (ahead < -1) if tense == 1 else now.year - (ahead > (tense is None))
+    month = time.month or FIRST_MONTHS.get(time.season or "", now.month or 1)
     ahead = (month - (now.month or 1)) * 31 + ((time.day or 15) - (now.day or 15) if time.day else 0)
     if tense == 1:
         return now.year + (ahead < -62)
@@ -106,12 +138,9 @@ def _nearest_year(time: Time, now: Time, tense: int | None) -> int:
     return now.year + (ahead + 365 <= limit) - (ahead > limit)
 
 
-def _running_year(time: Time, told: Time) -> int:
-    """The year in which a story goes on: the same, or the next where the months roll over."""
-    assert told.year is not None
-    if time.month and told.month and told.month - time.month >= ROLLOVER:
-        return told.year + 1
-    return told.year
+def _rolled_over(time: Time, told: Time) -> bool:
+    """Whether a story that names no year goes on into the next one: its months roll over."""
+    return bool(time.month and told.month and told.month - time.month >= ROLLOVER)
 
 
 def _with_month(time: Time, anchors: Anchors, step: int | None) -> Answer:

@@ -20,7 +20,7 @@ def key(name: str) -> str:
     >>> key("St. John’s  Day"), key("New Year's")
     ('st johns day', 'new years')
     """
-    return " ".join(re.sub(r"['’.]", "", name).lower().split())
+    return " ".join(re.sub(r"['’.]", "", name).replace("-", " ").lower().split())
 
 
 @cache
@@ -54,7 +54,7 @@ def day_of(name: str, year: int) -> Day:
         return _easter(year).plus(int(movable[1]))
     if nth := _NTH.match(rule):
         start = Day(year, int(nth[1]), int(nth[2] or 1))
-        return _nth_weekday(start, int(value(nth[3].capitalize())), int(nth[4])).plus(int(nth[5] or 0))
+        return nth_weekday(start, int(value(nth[3].capitalize())), int(nth[4])).plus(int(nth[5] or 0))
     month, day = int(rule[:2]), int(rule[3:])
     return Day(year, month, day if is_day(year, month, day) else month_length(year, month))
 
@@ -66,7 +66,7 @@ def _easter(year: int) -> Day:
     return Day(found.year, found.month, found.day) if found else Day(year, 4, 1)
 
 
-def _nth_weekday(start: Day, weekday: int, nth: int) -> Day:
+def nth_weekday(start: Day, weekday: int, nth: int) -> Day:
     """The nth such weekday from a day on; for a negative n, before it or, from a month's first day, before its end."""
     if nth > 0:
         return start.plus((weekday - 1 - start.weekday) % 7 + 7 * (nth - 1))

@@ -8,11 +8,11 @@ from geo.reading.dates.meaning import Meaning
 from geo.reading.dates.times import Time
 from geo.reading.dates.words import Row, value
 
-_TO_DATE = {"", "on", "of", "comma", "of the", "on the", "the"}
+_TO_DATE = {"", "close", "on", "of", "comma", "of the", "on the", "the"}
 _TO_DAY = {"", "comma", "comma the", "the", "of", "of the"}
-_TO_CLOCK = {"", "at", "comma", "in the", "comma at", "at about"}
+_TO_CLOCK = {"", "at", "comma", "in the", "comma at", "mod", "at mod", "comma at mod"}
 _RANGE = {"dash", "to", "until", "and", "or", "to the", "until the", "and the", "to on"}
-_SIDES = {"before": -1, "after": 1}
+_SIDES = {"before": -1, "after": 1, "from": 1}
 _DAYS = {"D": 1, "W": 7, "F": 14}
 LONGEST_GAP = 4  # tokens: "before his departure on"
 _VAGUE_COUNT = 3  # "a few"
@@ -28,7 +28,9 @@ def joined(row: Row, meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
             found.append(meaning)
             continue
         gap = _gap(row, before.end, meaning.start)
-        if (whole := _one(before, meaning, gap)) is not None:
+        if before.kind == meaning.kind == "clock" and gap == "open" and row.kind(meaning.end) == "close":
+            found[-1] = replace(before, end=meaning.end)  # 10:35 a.m. (0735 GMT)
+        elif (whole := _one(before, meaning, gap)) is not None:
             found[-1] = whole
         else:
             if gap in _RANGE:
@@ -101,6 +103,10 @@ def _beside(before: Meaning, after: Meaning, gap: str) -> Meaning | None:
     """So many days before or after the day named: two days before Christmas."""
     if before.kind != "span" or gap not in _SIDES or before.unit not in _DAYS or not _is_date(after):
         return None
+    if gap == "from":
+        if after.kind == "calendar":
+            return None  # a stay of two weeks from 12 May
+        after = replace(after, step=1 if after.step is None else after.step)  # a week from Sunday: from the next
     count = _VAGUE_COUNT if before.number is None else before.number
     days = round(count * _DAYS[before.unit]) * _SIDES[gap]
     return replace(after, start=before.start, offset=days, vague=before.number is None)

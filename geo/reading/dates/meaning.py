@@ -11,7 +11,18 @@ from geo.reading.dates.times import NOTHING, Time
 from geo.reading.dates.words import Row, lexicon
 
 Kind = Literal[
-    "calendar", "weekday", "which", "shift", "span", "recurring", "clock", "reference", "feast", "part_of", "ditto"
+    "calendar",
+    "weekday",
+    "which",
+    "shift",
+    "like",
+    "span",
+    "recurring",
+    "clock",
+    "reference",
+    "feast",
+    "part_of",
+    "ditto",
 ]
 
 
@@ -39,6 +50,7 @@ class Meaning:
         offset: How many days after the day named it is, or before it if negative ("two days before Christmas").
         vague: Whether the offset is only about so many days ("a few days before Christmas").
         event: The class of the verbs that tell of the event from which it counts ("arrive"); "" if from none.
+        nth: The how manieth such weekday of its month it is, -1 for the last; 0 if the words do not count them.
         note: What the reader should know of it.
     """
 
@@ -62,6 +74,7 @@ class Meaning:
     offset: int = 0
     vague: bool = False
     event: str = ""
+    nth: int = 0
     note: str = ""
 
 

@@ -35,6 +35,8 @@ def _sum(figures: list[tuple[str, str]]) -> float:
             current += int(value(word))
         elif kind == "half":
             current += 0.5
+        elif kind in {"quarter", "quarters"}:
+            current = (current or 1) / 4
         elif kind == "scale":
             scale = int(value(word))
             current = (current or 1) * scale

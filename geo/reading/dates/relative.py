@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from geo.reading.dates.calendar import year_of
 from geo.reading.dates.grammar import Phrase
 from geo.reading.dates.meaning import Meaning, meant, part_of_day, role_number, role_value
 from geo.reading.dates.numbers import Count, count
@@ -16,6 +17,9 @@ _REFERENCE_OF_STEP = {name: name for name in ("PAST_REF", "PRESENT_REF", "FUTURE
     "-1": "PAST_REF",
     "0": "PRESENT_REF",
 }
+_PLURALS = {"units", "centuries", "quarters"}
+LAST_OF_NIGHT = 4  # o'clock
+_WEEKS = {"W": 1, "F": 2}  # Monday week, Sunday fortnight
 _FROM_NOW = {"ago", "hence", "now", "last", "next", "past", "coming", "this", "current", "latest"}
 
 
@@ -29,17 +33,27 @@ def feast(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     step = role_number(row, phrase, "t2" if "t2" in phrase.roles else "t")
     time = Time(year=year, part=part_of_day(row, phrase))
     unit = "Y" if "t2" in phrase.roles else ""
-    return (replace(meant("feast", phrase), time=time, name=row.piece(first, last), step=step, unit=unit),)
+    whole = replace(meant("feast", phrase), time=time, name=row.piece(first, last), step=step, unit=unit)
+    return (replace(whole, offset=-("z" in phrase.roles)),)  # the eve of it
 
 
 def weekday(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     """A day of the week: which one, its neighbours decide."""
     time = Time(weekday=role_number(row, phrase, "w"), part=part_of_day(row, phrase))
-    return (
-        replace(
-            meant("weekday", phrase), time=time, step=role_number(row, phrase, "t"), now=_counts_from_now(row, phrase)
-        ),
+    whole = replace(
+        meant("weekday", phrase), time=time, step=role_number(row, phrase, "t"), now=_counts_from_now(row, phrase)
     )
+    if "n" in phrase.roles:  # two Sundays ago
+        return (replace(whole, offset=-7 * (int(count(row, phrase.roles["n"]) or 1) - 1)),)
+    if "x" in phrase.roles:  # Sunday last
+        whole = replace(whole, end=phrase.roles["x"][0])
+    if "u" in phrase.roles:  # Monday week
+        weeks = _WEEKS.get(role_value(row, phrase, "u") or "")
+        if not weeks:
+            return (replace(whole, end=phrase.roles["u"][0]),)
+        back = whole.step == -1
+        return (replace(whole, step=-1 if back else 1, offset=-7 * weeks if back else 7 * weeks),)
+    return (whole,)
 
 
 def which(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
@@ -47,6 +61,7 @@ def which(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     whole = replace(
         meant("which", phrase),
         time=Time(
+            year=year_of(row, phrase, "y"),
             month=role_number(row, phrase, "m"),
             season=role_value(row, phrase, "s"),
             part=part_of_day(row, phrase),
@@ -62,6 +77,8 @@ def which(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
         return (_spoken_day(row, phrase, whole),)
     if "x" in phrase.roles:
         whole = replace(whole, end=phrase.roles["x"][0])
+    if row.kind(phrase.start) in {"later", "earlier"}:
+        return _within_unit(row, phrase, whole)
     if whole.unit == "D" and "t" not in phrase.roles:
         return ()
     if whole.unit in {"E", "C"} and any(row.kind(index) == "past" for index in range(phrase.start, phrase.end)):
@@ -69,6 +86,13 @@ def which(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     if "m" in phrase.roles or "s" in phrase.roles or whole.unit:
         return (whole,)
     return (replace(whole, unit="D"),)
+
+
+def _within_unit(row: Row, phrase: Phrase, whole: Meaning) -> tuple[Meaning, ...]:
+    """Later in the day: that day; of a longer unit, only the words that name it."""
+    if whole.unit == "D":
+        return (replace(whole, step=0, now=False),)
+    return which(row, phrase._replace(start=phrase.roles["u"][0] - 1))
 
 
 def _is_title(row: Row, phrase: Phrase) -> bool:
@@ -81,6 +105,15 @@ def _is_title(row: Row, phrase: Phrase) -> bool:
 def _spoken_day(row: Row, phrase: Phrase, whole: Meaning) -> Meaning:
     """Today, yesterday, tomorrow, tonight."""
     said = role_value(row, phrase, "r") or "0"
+    if "u" in phrase.roles and row.kind(phrase.roles["r"][0]) in {"last", "next"}:  # the year before last
+        return replace(whole, step=2 * int(said), now=True)
+    if "u" in phrase.roles and row.kind(phrase.roles["r"][0]) == "butone":  # the next day but one
+        return replace(whole, step=2 * (whole.step or 1))
+    if "u" in phrase.roles and "t" not in phrase.roles:  # tomorrow week, yesterday fortnight
+        weeks = _WEEKS.get(whole.unit, 0)
+        offset = 7 * weeks * (-1 if said == "-1" else 1)
+        end = phrase.end if weeks else phrase.roles["u"][0]
+        return replace(whole, end=end, unit="D", step=int(said), now=True, spoken=True, offset=offset)
     if "u" in phrase.roles:  # the day before yesterday
         beyond = (role_number(row, phrase, "t") or 0) if whole.unit == "D" else 0
         return replace(whole, unit="D", step=int(said) + beyond, now=True, spoken=True)
@@ -92,15 +125,28 @@ def _spoken_day(row: Row, phrase: Phrase, whole: Meaning) -> Meaning:
 def shift(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     """So many units before or after now or then."""
     number: Count = count(row, phrase.roles["n"]) if "n" in phrase.roles else 1.0
-    if "n" not in phrase.roles and row.kind(phrase.roles["u"][0]) == "units":
+    if "n" not in phrase.roles and row.kind(phrase.roles["u"][0]) in _PLURALS:
         number = None
+    if "z" in phrase.roles and number:
+        number += 0.5  # a year and a half ago
     step = role_number(row, phrase, "t") or 1
     now = _counts_from_now(row, phrase) or "t" not in phrase.roles
     unit, whole = role_value(row, phrase, "u") or "", meant("shift", phrase)
+    if "x" in phrase.roles and row.kind(phrase.roles["x"][0]) in {"quarter", "period"} and unit == "Y":
+        return (replace(whole, kind="like", step=step, unit=role_value(row, phrase, "x") or ""),)
     end = phrase.end
     if "x" in phrase.roles and row.kind(phrase.roles["x"][0]) not in {"quarter", "period"}:
         end = phrase.roles["x"][0]  # what follows only shows that the words stand alone
     return (replace(whole, end=end, number=number, step=step, unit=unit, now=now),)
+
+
+def reported(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """The 1988 quarter, last year's period, the same quarter of last year."""
+    if "u" in phrase.roles and role_value(row, phrase, "u") != "Y":
+        return which(row, phrase._replace(end=phrase.roles["u"][1])) if "same" not in _kinds(row, phrase) else ()
+    unit = role_value(row, phrase, "x") or ""
+    step, time = role_number(row, phrase, "t"), Time(year=year_of(row, phrase, "y"))
+    return (replace(meant("like", phrase), time=time, step=step, unit=unit),)
 
 
 def event_shift(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
@@ -115,14 +161,21 @@ def span(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     number = count(row, phrase.roles["n"]) if "n" in phrase.roles else None
     if "x" in phrase.roles:  # the year ended on a day: a whole one
         number, phrase = 1.0, phrase._replace(end=phrase.roles["x"][0])
+    if "z" in phrase.roles and number:
+        number += 0.5  # a year and a half
     unit = _unit(row, phrase)
-    plural = row.kind(phrase.roles["u"][0]) == "units"
+    plural = row.kind(phrase.roles["u"][0]) in _PLURALS
     if "n" in phrase.roles and plural and row.kind(phrase.roles["n"][1] - 1) == "a":
         return ()
     if _is_rate(row, phrase) or (unit == "Q" and row.kind(phrase.end) in {"of", "before", "past", "to", "after"}):
         return ()
     step = role_number(row, phrase, "t")
     return (replace(meant("span", phrase), name=duration(number, unit), number=number, unit=unit, step=step),)
+
+
+def lasting(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """Weeklong: how long, in one word."""
+    return (replace(meant("span", phrase), name=role_value(row, phrase, "r") or ""),)
 
 
 def bare_span(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
@@ -177,8 +230,14 @@ def _set_value(row: Row, phrase: Phrase) -> str:
         return f"XXXX-WXX-{role_value(row, phrase, 'w')}{'TNI' if nights else part_of_day(row, phrase) or ''}"
     if "p" in roles:
         return f"XXXX-XX-XX{part_of_day(row, phrase)}"
+    if "s" in roles:
+        return f"XXXX-{role_value(row, phrase, 's')}"
+    if "m" in roles:
+        return f"XXXX-{role_number(row, phrase, 'm'):02}"
     unit = _unit(row, phrase)
     frequency = row.kind(phrase.start) != "each"  # "twice a month", "per day"
+    if "n" in roles and row.kind(roles["n"][0]) == "other":
+        return duration(2.0, unit)
     return duration(1.0 if frequency or "n" not in roles else count(row, roles["n"]), unit)
 
 
@@ -187,20 +246,39 @@ def clock(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     if "h" not in phrase.roles:
         return (replace(meant("clock", phrase), start=phrase.roles["p"][0], time=Time(part=part_of_day(row, phrase))),)
     hour, minute = _hour(row, phrase)
-    if "k" in phrase.roles:
+    if "u" in phrase.roles and role_value(row, phrase, "u") != "TM":
+        return ()
+    if "k" in phrase.roles or "n" in phrase.roles:
         hour, minute = _fraction_of_hour(row, phrase, hour)
-    half = role_value(row, phrase, "a") or _HALF_OF_PART.get(role_value(row, phrase, "p") or "")
-    if half is not None and hour <= 12:
+    part = role_value(row, phrase, "p") or ""
+    half = role_value(row, phrase, "a") or _HALF_OF_PART.get(part)
+    if part == "NI" and hour == 12:
+        hour = 24  # twelve o'clock at night
+    elif half is not None and hour <= 12 and not (part == "NI" and hour <= LAST_OF_NIGHT):
         hour = hour % 12 + int(half)
-    if hour > 24 or minute > 59 or row.kind(phrase.start - 1) == "numbered":
+    if hour > 24 or not 0 <= minute <= 59 or row.kind(phrase.start - 1) == "numbered":
         return ()
     return (replace(meant("clock", phrase), time=Time(part=f"T{hour:02}:{minute:02}")),)
 
 
+def _follows_past(row: Row, phrase: Phrase) -> bool:
+    return row.kind(phrase.roles["h"][0] - 1) in {"past", "after"}
+
+
+def military(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """0800 hours."""
+    stated = row.word(phrase.start)[0] == "0" or row.kind(phrase.start - 1) in {"at", "by"}
+    hours = phrase._replace(roles={"h": phrase.roles["h"]})
+    return clock(row, hours) if role_value(row, phrase, "u") == "TH" and stated else ()
+
+
 def _fraction_of_hour(row: Row, phrase: Phrase, hour: int) -> tuple[int, int]:
     """Half past six, a quarter to seven."""
-    part = 30 if row.kind(phrase.roles["k"][0]) == "half" else 15
-    return (hour, part) if row.kind(phrase.roles["h"][0] - 1) == "past" else ((hour - 1) % 24, 60 - part)
+    if "n" in phrase.roles:  # ten minutes past nine
+        part = int(count(row, phrase.roles["n"]) or 0)
+    else:
+        part = 30 if row.kind(phrase.roles["k"][0]) == "half" else 15
+    return (hour, part) if _follows_past(row, phrase) else ((hour - 1) % 24, 60 - part)
 
 
 def part_of(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
@@ -257,9 +335,13 @@ def _unit(row: Row, phrase: Phrase) -> str:
     return "TS" if row.kind(first) == "second" else value(row.word(first))
 
 
+def _kinds(row: Row, phrase: Phrase) -> set[str]:
+    return {row.kind(index) for index in range(phrase.start, phrase.end)}
+
+
 def _counts_from_now(row: Row, phrase: Phrase) -> bool | None:
     """Whether the words say that they count from the day of speaking ("ago") or from another ("later")."""
-    kinds = {row.kind(index) for index in range(phrase.start, phrase.end)}
+    kinds = _kinds(row, phrase)
     if kinds & {"later", "earlier", "before", "after", "previous", "following", "same", "that"}:
         return False
     days = "p" in phrase.roles or role_value(row, phrase, "u") == "D"

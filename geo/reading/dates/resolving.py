@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from geo.days import Day
 from geo.reading.dates.anchors import Anchor, Anchors, Resolved
-from geo.reading.dates.counting import clock, ditto, shift, weekday, which
+from geo.reading.dates.counting import clock, ditto, like, shift, weekday, which
 from geo.reading.dates.dating import calendar, feast
 from geo.reading.dates.meaning import Meaning
-from geo.reading.dates.times import Time, days_later, timex
+from geo.reading.dates.times import Time, days_later, timex, today
 
 
 def resolve(meaning: Meaning, anchors: Anchors) -> Resolved:
     """Resolve one meaning."""
-    if meaning.kind == "span" and meaning.tense == 1 and meaning.number:
+    if meaning.kind == "span" and meaning.tense == 1 and meaning.number and not meaning.step:
         return resolve(replace(meaning, kind="shift", step=1, now=True), anchors)
     if meaning.kind == "span":
         return _span(meaning, anchors)
@@ -27,6 +27,7 @@ def resolve(meaning: Meaning, anchors: Anchors) -> Resolved:
         "weekday": weekday,
         "which": which,
         "shift": shift,
+        "like": like,
         "clock": clock,
         "feast": feast,
         "ditto": ditto,
@@ -81,6 +82,9 @@ def _span(meaning: Meaning, anchors: Anchors) -> Resolved:
 def closing(meaning: Meaning, resolved: Resolved, opened: Day | None) -> Resolved:
     """The end of a range: not before its beginning, where its year is not said."""
     end = resolved.time.date
+    if meaning.kind == "weekday" and opened and end and end < opened:
+        time = today(end.plus(7))._replace(part=resolved.time.part, mod=resolved.time.mod)
+        return resolved._replace(time=time, value=timex(time))
     if opened is None or end is None or end >= opened or meaning.time.year is not None or not meaning.time.month:
         return resolved
     time = resolved.time._replace(year=opened.year + ((end.month, end.day) < (opened.month, opened.day)))

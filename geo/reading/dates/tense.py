@@ -55,7 +55,8 @@ def _verbs(clause: str) -> list[tuple[int, int, int]]:
         small = word.lower()
         pair = signs.get(f"{small} {following}") if following else None
         sign = pair if pair is not None else signs.get(small)
-        if sign is None and word.islower() and f"{small[:2]}*{small[-2:]}" not in signs:
+        written = word.islower() or small[-3:-2] in {"'", "’"}  # He'll
+        if sign is None and written and f"{small[:2]}*{small[-2:]}" not in signs:
             sign = next((signs[f"*{small[-size:]}"] for size in ENDINGS if f"*{small[-size:]}" in signs), None)
         if sign:
             found.append((start, last if pair is not None else end, sign))

@@ -8,6 +8,7 @@ from geo.days import Day, is_day, iso_year, month_length
 from geo.lexicon import table
 
 SEASONS = {"SP": (21, 3), "SU": (22, 6), "FA": (23, 9), "WI": (24, 12)}  # EDTF's number, the first month (north)
+FIRST_MONTHS = {name: month for name, (_, month) in SEASONS.items()}
 NARROWED = {"START": (0.0, 0.4), "MID": (0.3, 0.7), "END": (0.6, 1.0)}  # the share of the whole that "early" leaves
 COMMON_YEAR = 2001  # of 365 days: what a day's neighbours are where the year is not known
 UNKNOWN_YEAR = "XXXX"
@@ -78,7 +79,7 @@ def _timex_date(time: Time) -> str:
     if time.day is not None:
         return f"{year}-{time.month or 0:02}-{time.day:02}".replace("-00-", "-XX-")
     if time.month is not None:
-        return f"{year}-{time.month:02}"
+        return f"{year}-{time.month:02}" + ("-XX" if time.part else "")
     if time.weekday is not None:
         return f"{year}-WXX-{time.weekday}"
     if time.week is not None:

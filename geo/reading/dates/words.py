@@ -32,7 +32,7 @@ NUMERIC_KINDS = (
         "iso",
         "shortyear",
     ),
-    *("hourampm", "milhour", "yearera", "gap", "ocrday", "feast", "glue"),
+    *("hourampm", "milhour", "hclock", "yearera", "cyear", "gap", "ocrday", "feast", "glue"),
 )
 _SIGNS = {
     "comma": ",",
@@ -60,18 +60,21 @@ def _slashed(sign: str) -> str:
 
 
 _NUMBERS = (
-    r"(?=[\d'’])(?:\d{4}-\d\d-\d\d(?![\d-])"  # 2023-09-12
+    r"(?=[\d'’])(?:\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?"  # 2023-09-12, 2023-09-12T10:30
+    r"(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])"  # and where on the Earth
+    r"|\d{4}/\d\d?/\d\d?(?![\d/])"  # 2023/09/12
     + "".join(map(_slashed, ("/", "[.]", "-")))  # 12/9/1832, 12.ix.32
     + r"|(?:0?[1-9]|1[0-2])/(?:1\d|20)\d\d(?![\w/])"  # 09/2023
     r"|\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\d)"  # 7:30
     r"|\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+"  # 1,832 and 7.5
-    r"|['’]\d\ds?(?!\w)|\d\w*)"  # '99, 12th, 1830s, 5pm
+    r"|['’]\d\ds?(?!\w)|\d{3}0['’]s(?!\w)|\d\w*)"  # '99, 1830's, 12th, 1830s, 5pm
 )
 _PLAIN = r"[A-Za-z]++(?![^\W_]|['’.])|,"  # what most tokens are, tried first
 _WORDS = r"[^\W\d_]+(?:\d\w*)?|\n[^\S\n]*\n\s*|[^\w\s]|_+"
 MOST_MARKS = 100_000  # spellings whose marks are kept
+_SMALL_FOLLOWING = re.compile(r"(\\ )([A-Z])")  # "St. Swithin's day": only the first word of a name must be capitalised
 _SHAPES = (
-    ("iso", re.compile(r"\d{4}-\d\d-\d\d\Z")),
+    ("iso", re.compile(r"\d{4}(?:-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?|/\d\d?/\d\d?)\Z")),
     ("clock", re.compile(r"(?:[01]?\d|2[0-4]):\d\d(?::\d\d)?\Z")),
     ("shortyear", re.compile(r"['’]\d\d\Z")),
     ("slashmonth", re.compile(r"\d{1,2}/\d{4}\Z")),
@@ -158,7 +161,11 @@ def _feast_starts() -> re.Pattern[str]:
 def _feast_names() -> re.Pattern[str]:
     names = sorted((entry["name"] for entry in table("feasts")), key=len, reverse=True)
     flexible = (
-        re.escape(name).replace("'", "['’]?").replace(r"\.", r"\.?").replace(r"\ ", r"\s{1,3}") for name in names
+        _SMALL_FOLLOWING.sub(lambda found: f"{found[1]}[{found[2]}{found[2].lower()}]", re.escape(name))
+        .replace("'", "['’]?")
+        .replace(r"\.", r"\.?")
+        .replace(r"\ ", r"(?:-|\s{1,3})")
+        for name in names
     )
     return re.compile(f"(?:{'|'.join(flexible)})(?!\\w)")
 
