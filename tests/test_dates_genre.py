@@ -105,3 +105,9 @@ def test_the_user_says_how_a_text_is_read() -> None:
     }
     assert values["announcement"] == ["2023-09-22", "2023-09-23"]
     assert values["news"] != values["announcement"]
+
+
+def test_who_said_it_does_not_date_it() -> None:
+    """After a comma "the office said" is another clause: the plan's own verb is that of its month."""
+    text = "The envoy will travel to Norway and North Jutland in May, the office said."
+    assert [time.value for time in find_dates(Document(text=text, published="2019-03-14"))] == ["2019-05"]

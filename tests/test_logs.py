@@ -398,3 +398,10 @@ def test_a_code_after_a_comma_is_the_area_that_holds_such_a_town() -> None:
         "Troy, New York, United States",
         "Long Beach, California, United States",
     ]
+
+
+def test_a_letter_under_a_dated_line_is_no_log() -> None:
+    """Two short lines with a place beside a page of prose are a letter's head and its signature."""
+    prose = "We came over the hills last night after two days there, and nobody here knows anything of the road. " * 4
+    text = f"Vik, 12 January 1884\n\nMy dear Henry,\n\n{prose}\n\nYours ever,\nLund"
+    assert find_log(Document(text=text), find) is None

@@ -55,3 +55,12 @@ def test_spans_lie_in_order_and_inside_the_text(text: str) -> None:
         ends = [0, *[end for span in spans for end in span[:2]]]
         assert ends == sorted(ends)
         assert all(text[span[0] : span[1]].strip() for span in spans)
+
+
+def test_a_programme_with_one_long_line_is_not_taken_for_wrapped_prose() -> None:
+    """Each line of a programme is a block of its own, however long the longest is: days and hours stay apart."""
+    text = (
+        "Monday, 8 October\n10.30 Arrival\n12.00 Lunch with the mayor and the council of the old town, Guildhall\n"
+        "Tuesday, 9 October\n9.00 Departure"
+    )
+    assert [text[span.start : span.end] for span in blocks(text)] == text.split("\n")

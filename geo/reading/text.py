@@ -7,6 +7,7 @@ A *block* is a paragraph, a heading, an item of a list or a row of a table; no s
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache, lru_cache, partial
 from itertools import accumulate, pairwise
@@ -16,6 +17,7 @@ from geo.lexicon import table
 
 NARROWEST_WRAP, WIDEST_WRAP = 50, 160  # characters; lines of another width were not broken to fit a page
 WRAPPED_SHARE = 0.9  # a wrapped text's width is that of the line at this rank, of all lines by length
+FULL_LINE, FULL_SHARE = 0.75, 0.4  # and so many of its lines come as near to that width, or they are a list's
 
 # The stages ask for the same sentences and tokens of a document in turn, so those of the last few texts are kept.
 REMEMBERED = 4  # texts
@@ -126,7 +128,10 @@ def _wrap_width(lines: list[Span]) -> int:
         return 0
     lengths = sorted(line.end - line.start for line in lines)
     width = lengths[int(WRAPPED_SHARE * (len(lengths) - 1))]
-    return width if NARROWEST_WRAP <= width <= WIDEST_WRAP and lengths[-1] <= WIDEST_WRAP * 2 else 0
+    if not NARROWEST_WRAP <= width <= WIDEST_WRAP or lengths[-1] > WIDEST_WRAP * 2:
+        return 0
+    full = len(lengths) - bisect_left(lengths, width * FULL_LINE)
+    return width if full >= FULL_SHARE * len(lengths) else 0
 
 
 def _continues(text: str, before: Span, line: Span, width: int) -> bool:

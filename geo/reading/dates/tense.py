@@ -39,7 +39,8 @@ def tense(row: Row, meaning: Meaning) -> int | None:
 def _nearest(before: str, after: str) -> int | None:
     """The tense of the verb nearest to the expression; "will be held" is of the future in spite of "held"."""
     back = [(len(before) - end, sign) for _, end, sign in _verbs(before)]
-    forth = [(start + BEHIND, sign) for start, _, sign in _verbs(after)]
+    parted = bool(back) and after.startswith(",")  # "will open in May, the mayor said": another clause
+    forth = [] if parted else [(start + BEHIND, sign) for start, _, sign in _verbs(after)]
     if not back and not forth:
         return None
     distance, sign = min(back + forth)

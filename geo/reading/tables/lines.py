@@ -16,6 +16,7 @@ HALF = 0.5  # so many of them must name a place that the gazetteer knows
 LISTED = 0.8  # of a list without any day, so many lines must be places
 ROUTE_PLACES = 3  # a single line of so many places is a route
 SHARE = 0.3  # so many of a text's lines are rows of the log, or the text is prose with a list in it
+LINE_CHARS = 100  # a longer line is a paragraph and counts as so many lines of this length
 FEWEST = 2  # rows, unless the text has no other line
 LINES_A_DAY = 6  # so many lines may stand from one dated line to the next of the same log
 MOST_WORDS, MOST_NOISE = 14, 1  # of a line that is no prose
@@ -98,7 +99,8 @@ def _timetable(text: str, spans: Sequence[Span], dates: Sequence[tuple[Dated, Sp
         ]
         found += _rows(text, spans[part], dates[part], [_cell(text, rest, find) for rest in rests])
     enough = len(found) >= FEWEST or len(found) == len(spans)
-    return found if enough and len(found) >= SHARE * len(spans) else []
+    size = sum(max(1.0, (span.end - span.start) / LINE_CHARS) for span in spans)
+    return found if enough and len(found) >= SHARE * size else []
 
 
 def _runs(dated: Sequence[int]) -> list[list[int]]:
