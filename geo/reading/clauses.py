@@ -187,8 +187,10 @@ def _gerund(row: Row, low: int, start: int) -> _Cut:
 
 def _subordinate(row: Row, low: int, high: int) -> _Cut | None:
     """The first subordinator or relative between two verb groups, if a clause follows it."""
-    for index in range(low, high):
-        kinds = row.kinds(index)
+    for index, known in enumerate(row.words[low:high], low):
+        kinds = known.kinds
+        if not kinds:
+            continue
         if "relative" in kinds:
             cut = _relative(row, low, index)
         elif "subordinator" in kinds and not _is_no_opener(row, index, high):
@@ -236,8 +238,8 @@ def _is_prepositional(row: Row, index: int, high: int) -> bool:
 def _boundary(row: Row, low: int, high: int) -> _Cut | None:
     """The strongest punctuation or coordinator between two verb groups."""
     best, rank = -1, 0
-    for index in range(low, high):
-        here = _rank(row, index)
+    for index, token in enumerate(row.tokens[low:high], low):
+        here = MARKS.get(token.text) or _coordinates(row, index)
         if here == 0:
             continue
         if here == 2 and rank == 1 and _is_noun_phrase(row, best + 1, index):
@@ -250,14 +252,15 @@ def _boundary(row: Row, low: int, high: int) -> _Cut | None:
     return _Cut(best, "main" if rank == 4 else "coordinate", "comma" if rank == 1 else "")
 
 
-def _rank(row: Row, index: int) -> int:
-    """How strongly a token parts clauses, 0 to 4."""
-    mark = row.text(index)
-    if mark in STRONG:
-        return 4
-    if "coordinator" in row.kinds(index):
-        return 3 if index and row.text(index - 1) in WEAK else 2
-    return 1 if mark in WEAK else 0
+MARKS = dict.fromkeys(STRONG, 4) | dict.fromkeys(WEAK, 1)
+"""How strongly marks of punctuation part clauses."""
+
+
+def _coordinates(row: Row, index: int) -> int:
+    """How strongly a word parts clauses: 3 after a comma, 2 without, 0 if it is no coordinator."""
+    if "coordinator" not in row.words[index].kinds:
+        return 0
+    return 3 if index and row.text(index - 1) in WEAK else 2
 
 
 def _is_noun_phrase(row: Row, low: int, high: int) -> bool:
@@ -309,16 +312,14 @@ def _hosted(clauses: list[Clause], prefix: tuple[int, int]) -> list[Clause]:
 def _subject(row: Row, first: int, group: Group, stop: int | None = None) -> tuple[int, int]:
     """The tokens before a verb in which its subject stands; empty if there is none."""
     high = group.start if stop is None else stop
-    low = first
-    while low < high and _precedes_subject(row, low):
-        low += 1
+    low = next((at for at in range(first, high) if not _precedes_subject(row, at)), high)
     if stop is None and low >= high and "pronoun" in row.kinds(group.start):
         return group.start, group.start + 1  # "he's", "I'll"
     return (low, high) if low < high else (first, first)
 
 
 def _precedes_subject(row: Row, index: int) -> bool:
-    kinds = row.kinds(index)
-    if row.text(index) in WEAK or row.text(index) in STRONG:
-        return True
-    return bool(kinds.keys() & {"coordinator", "subordinator"}) or ("adverb" in kinds and "pronoun" not in kinds)
+    kinds = row.words[index].kinds
+    if not kinds:
+        return row.text(index) in MARKS
+    return "coordinator" in kinds or "subordinator" in kinds or ("adverb" in kinds and "pronoun" not in kinds)

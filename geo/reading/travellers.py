@@ -207,18 +207,18 @@ def _weighed(
 
 
 @lru_cache(REMEMBERED)
-def _proper(name: str) -> tuple[tuple[str, ...], int]:
-    """The proper names among some words with capitals, none if they name no person; and how often they begin a title.
+def _proper(name: str) -> tuple[tuple[str, ...], bool]:
+    """The proper names among some words with capitals, none if they name no person; and whether a title goes before.
 
     >>> _proper("President Kern")
-    (('Kern',), 1)
+    (('Kern',), True)
     """
     words = name.split()
     parts = tuple(part for part in words if not _common(part) and "title" not in word(part).kinds)
     if not parts or (len(parts) == 1 and len(parts[0]) < 3) or parts[-1].isupper():
-        return (), 0
+        return (), False
     first = word(words[0]).kinds
-    return parts, "title" in first or "role" in first
+    return parts, not first.keys().isdisjoint({"title", "role"})
 
 
 @lru_cache(REMEMBERED)

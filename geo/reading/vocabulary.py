@@ -86,6 +86,12 @@ def inner_word(token: str) -> Word:
 
 
 @cache
+def words_of(kind: str, detail: str) -> tuple[str, ...]:
+    """Return the function words of a kind with a detail, lower case: the modals of the future."""
+    return tuple(key for key, known in _words().items() if known.kinds.get(kind) == detail)
+
+
+@cache
 def phrasal(lemma: str, particle: str) -> Verb | None:
     """Return the verb that another makes with the word after it: "turn" and "down"; None if they make none."""
     return _verbs().get(f"{lemma} {particle}")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from geo.reading.clauses import Sentence
 from geo.reading.subjects import OURS
@@ -15,7 +16,7 @@ from geo.reading.visits.agents import agent
 from geo.reading.visits.governor import Governor
 from geo.reading.visits.modality import modality
 from geo.reading.visits.setting import Setting
-from geo.reading.vocabulary import Word
+from geo.reading.vocabulary import REMEMBERED, Word
 from geo.types import ResolvedMention
 
 _DATELINE = re.compile(r"[^\n]{0,60}?(?:\([A-Z]{2,}[^)]{0,20}\) ?)? (?:[—–]|--|-) ")
@@ -30,7 +31,12 @@ SORTS = {"A": "division", "P": "city", "S": "site", "H": "water", "T": "land"}
 def features(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
     """Return the names of all that speaks for or against the mention's being a visit."""
     found = _pieces(setting, resolved)
-    return (*found, *(f"{piece}:{setting.genre}" for piece in found if piece.split(":")[0] in BY_GENRE))
+    return (*found, *(f"{piece}:{setting.genre}" for piece in found if _differs_by_genre(piece)))
+
+
+@lru_cache(REMEMBERED)
+def _differs_by_genre(piece: str) -> bool:
+    return piece.split(":", maxsplit=1)[0] in BY_GENRE
 
 
 def _pieces(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from geo.reading.travellers import Traveller
-from geo.reading.vocabulary import word
+from geo.reading.vocabulary import REMEMBERED, word, words_of
 from geo.types import Document, TimeExpression
 
 LIFE_YEARS = 8  # a text whose dates span more years than this, mostly without days, tells a life
 BEGINNING = 20_000  # code points of a text that show whether it announces a journey
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+FEWEST_PLANS = 2  # so many times at least a text that announces a journey says "will"
 NOTICE_SHARE = 0.4  # of the verbs with a tense, the share of "will" by which a text announces a journey
 
 
@@ -59,11 +61,21 @@ def genre_of(document: Document, times: Sequence[TimeExpression], traveller: Tra
 
 
 def _announces(text: str) -> bool:
+    beginning = text[:BEGINNING].lower().replace("’", "'")
+    if sum(map(beginning.count, words_of("modal", "future"))) < FEWEST_PLANS:
+        return False  # as most texts, seen at once
     future = past = 0
     for token, count in Counter(_WORD.findall(text, 0, BEGINNING)).items():
-        known = word(token)
-        if known.kinds.get("modal") == "future":
-            future += count
-        elif any(form.name == "past" for form in known.forms) or known.kinds.get("be") == "past":
-            past += count
-    return future >= 2 and future > NOTICE_SHARE * (future + past)
+        time = _time_of(token)
+        future += count * (time == "future")
+        past += count * (time == "past")
+    return future >= FEWEST_PLANS and future > NOTICE_SHARE * (future + past)
+
+
+@lru_cache(REMEMBERED)
+def _time_of(token: str) -> str:
+    """The time of which a word alone makes a verb tell: "future", "past", or "" for neither."""
+    known = word(token)
+    if known.kinds.get("modal") == "future":
+        return "future"
+    return "past" if any(form.name == "past" for form in known.forms) or known.kinds.get("be") == "past" else ""

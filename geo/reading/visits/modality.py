@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from geo.reading.clauses import Clause
-from geo.reading.verbs import Group
+from geo.reading.verbs import Group, Row
 from geo.reading.visits.setting import Setting
 from geo.reading.vocabulary import word
 
 TENSES = frozenset({"future", "would", "possible", "pluperfect", "present"})
 DEPENDENT = frozenset({"gerund", "participle", "infinitive", "complement"})
-NOT_DENYING = frozenset({"only", "until", "till"})
-"""Words after which "not" denies nothing: "not only", "not until May"."""
+NOT_DENYING = frozenset({"only", "until", "till", ","})
+"""What stands after a "not" that denies nothing: "not only", "not until May"."""
 REACH = 5  # tokens between "plans" and the infinitive that it plans
 
 
@@ -19,8 +19,7 @@ def modality(setting: Setting) -> list[str]:
     clause = setting.clause
     group = setting.governor.verb or clause.group
     found = _of_group(setting, group) if group is not None else []
-    times = (at for at in range(clause.first, clause.last) if setting.row.masked[at])
-    if any("ahead" in word(setting.row.text(at)).kinds for at in times):
+    if _names_time_ahead(setting.row, clause):
         found.append("mode:future")
     if clause.relation == "if":
         found.append("mode:if")
@@ -28,9 +27,17 @@ def modality(setting: Setting) -> list[str]:
         found.append("mode:negated")
     if clause.kind in DEPENDENT and _planned_by_host(setting, clause):
         found.append("mode:future")
-    if any("habit" in setting.row.kinds(at) for at in range(clause.first, group.end if group else clause.first)):
+    if group is not None and any("habit" in known.kinds for known in setting.row.words[clause.first : group.end]):
         found.append("mode:habit")
     return found
+
+
+def _names_time_ahead(row: Row, clause: Clause) -> bool:
+    """Whether a time in a clause is one to come by its words: "tomorrow"."""
+    return any(
+        masked and "ahead" in word(row.text(at)).kinds
+        for at, masked in enumerate(row.masked[clause.first : clause.last], clause.first)
+    )
 
 
 def _of_group(setting: Setting, group: Group) -> list[str]:
@@ -49,8 +56,8 @@ def _of_group(setting: Setting, group: Group) -> list[str]:
 def _denied_before(setting: Setting, verb: int) -> bool:
     row, clause = setting.row, setting.clause
     return any(
-        "negation" in row.kinds(at) and row.text(at + 1).lower() not in NOT_DENYING | {","}
-        for at in range(clause.first, min(verb, clause.last))
+        "negation" in known.kinds and row.text(at + 1).lower() not in NOT_DENYING
+        for at, known in enumerate(row.words[clause.first : min(verb, clause.last)], clause.first)
     )
 
 

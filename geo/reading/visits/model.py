@@ -30,10 +30,15 @@ def weights() -> dict[str, tuple[float, str]]:
     return {row["feature"]: (float(row["weight"]), row["words"]) for row in table("visit_weights")}
 
 
+def _votes(features: tuple[str, ...]) -> list[tuple[float, str]]:
+    """The weights and the words of those of the features that the table has."""
+    known = weights()
+    return [known[name] for name in features if name in known]
+
+
 def probability(features: tuple[str, ...]) -> float:
     """The probability that a mention with these features is a place where the traveller was or will be."""
-    known = weights()
-    total = known["bias"][0] + sum(known[name][0] for name in features if name in known)
+    total = weights()["bias"][0] + sum(weight for weight, _ in _votes(features))
     return 1 / (1 + math.exp(-total))
 
 
@@ -67,10 +72,6 @@ def judge(features: tuple[str, ...], *, genre: str, dated: bool) -> Verdict:
 
 def _strongest(features: tuple[str, ...], sign: int) -> str:
     """The words of the two features that weigh most in a direction."""
-    known = weights()
-    ranked = sorted(
-        ((known[name][0] * sign, known[name][1]) for name in features if name in known and known[name][1]),
-        key=lambda pair: -pair[0],
-    )
-    words = [said for weight, said in ranked if weight > 0][:2]
+    telling = [(weight * sign, said) for weight, said in _votes(features) if said and weight * sign > 0]
+    words = [said for _, said in sorted(telling, key=lambda pair: -pair[0])[:2]]
     return "; ".join(dict.fromkeys(words)) or "nothing says that the traveller was there"

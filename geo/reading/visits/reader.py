@@ -147,7 +147,7 @@ def weigh(
         dated = times[bisect_left(time_starts, span.start) : bisect_left(time_starts, span.end)]
         names = masked[bisect_left(mask_starts, span.start) : bisect_left(mask_starts, span.end)]
         sentence = parse(text, span, names)
-        scene = Scene(document, sentence, (), traveller, spoken, genre, timed(sentence, dated))
+        scene = Scene(document, sentence, (), traveller, spoken, genre, timed(sentence, dated) if dated else [])
         quoted = [scene.is_quoted(sentence.row.tokens[clause.first].start) for clause in sentence.clauses]
         who, now_spoken = actors(sentence, traveller, story.spoken, quoted)
         weighed, now = _sentence(scene._replace(who=who), inside, story.now if story.age < CARRIED else None)
@@ -220,8 +220,7 @@ def _sentence(scene: Scene, mentions: Sequence[ResolvedMention], now: When | Non
 
 
 def _token_at(sentence: Sentence, position: int) -> int:
-    starts = [token.start for token in sentence.row.tokens]
-    return max(0, bisect_right(starts, position) - 1)
+    return max(0, bisect_left(sentence.row.tokens, (position + 1,)) - 1)
 
 
 def _contained(
