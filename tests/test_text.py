@@ -64,3 +64,8 @@ def test_a_programme_with_one_long_line_is_not_taken_for_wrapped_prose() -> None
         "Tuesday, 9 October\n9.00 Departure"
     )
     assert [text[span.start : span.end] for span in blocks(text)] == text.split("\n")
+
+
+def test_initials_end_no_sentence() -> None:
+    """The surname after "O.J." or "J. R." is not a sentence of its own."""
+    assert [tuple(span) for span in sentences("She met O.J. Brandt. He left.")] == [(0, 20), (21, 29)]

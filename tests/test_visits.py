@@ -226,3 +226,13 @@ def test_a_month_is_no_town() -> None:
 
     assert find_visits(Document(text=text), [town], [friday], ["Marta Kern"]) == ()
     assert len(find_visits(Document(text=text), [town], [], ["Marta Kern"])) == 1
+
+
+def test_news_that_follow_nobody_have_no_stops() -> None:
+    """What was opened or held in a town is no journey, unless somebody of whom the text tells was on one."""
+    text = "In Linz a ceremony was held at Graz. The mayor said that the works would go on."
+
+    assert statuses(text, traveller=None)["Graz"] == "mentioned"
+    assert (
+        statuses(f"{text} Marta Kern left Linz. Kern is a painter. Kern was glad.", traveller=None)["Graz"] == "visited"
+    )

@@ -161,7 +161,12 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], end: int) -> bool
         return not after[1].isdigit()
     if kind == "title":  # "Gen. Kim"
         return False
-    return not (len(word) == 1 and word.isalpha() and word.isupper() and word != "I") or stop.group() != "."
+    return not (_are_initials(word) and word != "I") or stop.group() != "."
+
+
+def _are_initials(word: str) -> bool:
+    """Whether a word is the initials of a person, without the last full stop: "J", "O.J"."""
+    return all(len(letter) == 1 and letter.isalpha() and letter.isupper() for letter in word.split("."))
 
 
 @cache

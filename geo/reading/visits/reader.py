@@ -24,6 +24,10 @@ from geo.reading.visits.when import Name, timed
 from geo.types import Document, Evidence, Reading, ResolvedMention, TimeExpression, Visit, When
 
 KINDS = frozenset({"toponym", "facility", "coordinates", "relative"})
+NOTED = frozenset({"journal", "notice"})
+"""The sorts of text whose notes leave out who it was."""
+OWN = frozenset({"who:name", "who:first", "who:pronoun", "who:implied", "who:role"})
+NOBODYS = "the text follows nobody who is told to have been anywhere"
 BY_NAME, BY_PRONOUN = "who:name", "who:pronoun"
 ANOTHERS = "told of another of the travellers"
 PLACED = frozenset({"visited", "passed", "planned"})
@@ -57,6 +61,8 @@ def find_visits(
     masked = spans_of(named, times)
     followed = [find_traveller(document.text, name, masked, document.title) for name in travellers or (None,)]
     weighed = [weigh(document, named, times, traveller) for traveller in followed]
+    if not travellers:
+        weighed = [_of_somebody(told) for told in weighed]
     acting = {one.resolved.start for told in weighed for one in told if BY_NAME in one.features}
     found: list[Visit] = []
     for number, (traveller, told) in enumerate(zip(followed, weighed, strict=True)):
@@ -79,6 +85,21 @@ def _in_sequence(visits: Sequence[Visit], weighed: Sequence[Weighed], offset: in
     return found
 
 
+def _of_somebody(told: list[Weighed]) -> list[Weighed]:
+    """Take all visits from a report or a life in which nobody whom it follows is told to have been anywhere.
+
+    What happened in places is then all that it tells, as news do that follow nobody.
+    """
+    visits = [one for one in told if one.verdict.status in PLACED]
+    if any(one.setting.genre in NOTED or not OWN.isdisjoint(one.features) for one in visits):
+        return told
+    return [_withdrawn(one, NOBODYS) if one.verdict.status in PLACED else one for one in told]
+
+
+def _withdrawn(one: Weighed, reason: str) -> Weighed:
+    return one._replace(verdict=one.verdict._replace(status="mentioned", reason=reason))
+
+
 def _shared(one: Weighed, acting: Container[int], *, first: bool) -> Weighed:
     """Take from a traveller what another does by name, and, but for the first, whatever no name or pronoun gives them.
 
@@ -88,7 +109,7 @@ def _shared(one: Weighed, acting: Container[int], *, first: bool) -> Weighed:
         first: Whether the traveller is the one whose ship or company an unnamed ship or company is.
     """
     theirs = BY_NAME in one.features or (one.resolved.start not in acting and (first or BY_PRONOUN in one.features))
-    return one if theirs else one._replace(verdict=one.verdict._replace(status="mentioned", reason=ANOTHERS))
+    return one if theirs else _withdrawn(one, ANOTHERS)
 
 
 def _is_time(mention: ResolvedMention, times: Sequence[TimeExpression]) -> bool:
