@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from geo.errors import GazetteerBrokenError, GazetteerMissingError, GeoError
+from geo.gazetteer import schema
 from geo.gazetteer.draft import Draft
 from geo.gazetteer.rows import Row, Source
 from geo.gazetteer.store import Gazetteer
@@ -94,6 +96,42 @@ def test_near_returns_the_nearest_within_the_radius(places: Gazetteer) -> None:
     """It names what lies by a pair of coordinates."""
     assert [place.id for place in places.near(Point(lat=51.9, lon=10), 50, 1)] == ["geonames:12"]
     assert places.near(Point(lat=0, lon=0), 500, 5) == ()
+
+
+@pytest.mark.parametrize("count", [schema.FEW, schema.FEW + 1, schema.MOST + 5])
+def test_a_name_of_many_places_gives_the_most_important_first(tmp_path: Path, count: int) -> None:
+    """Such names have a table of their own in the file; what is found must not depend on which table it stands in."""
+    rows = [
+        Row(id=f"geonames:{n}", name="Neustadt", lat=n, lon=-n, feature="P.PPL", country="XO", admin1="1", population=n)
+        for n in range(1, count + 1)
+    ]
+    area = Row(id="adm1:XO.1", name="Westen", lat=1, lon=1, feature="A.ADM1", country="XO", admin1="1")
+    with Draft(tmp_path / "many.sqlite") as draft:
+        draft.add([*rows, area], SOURCE)
+        draft.finish({})
+    with Gazetteer.open(tmp_path / "many.sqlite") as places:
+        found = places.find("Neustadt")
+        alone = [places.place(named.place.id) for named in found]
+    assert [named.place for named in found] == alone
+    assert [named.place.population for named in found] == list(range(count, max(0, count - schema.MOST), -1))
+    assert {named.place.admin1 for named in found} == {"Westen"}
+
+
+def test_a_place_made_from_a_row_equals_one_made_by_its_class(places: Gazetteer) -> None:
+    """Rows are made into places without the classes' own constructors, which must not show."""
+    place = places.place("geonames:11")
+    assert place is not None
+    assert replace(place, name=place.name) == place
+    assert hash(replace(place)) == hash(place)
+    assert repr(replace(place)) == repr(place)
+
+
+def test_the_largest_of_half_the_earth_are_found(places: Gazetteer) -> None:
+    """A map of a continent names its cities first, whichever way they are looked up."""
+    corners = Point(lat=-80, lon=-180), Point(lat=80, lon=180)
+    found = places.prominent(corners, "P", 3)
+    assert found
+    assert [place.population for place in found] == sorted((place.population for place in found), reverse=True)
 
 
 def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from geopy.location import Location
 from geopy.point import Point as AnyPoint
 
 from geo.errors import NetworkOffError
-from geo.gazetteer.lookup import MOST
+from geo.gazetteer.schema import MOST
 from geo.gazetteer.store import Gazetteer
 from geo.sphere import distance_km
 from geo.types import Place, Point

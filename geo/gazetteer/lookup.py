@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import math
 import sqlite3
-from functools import cache, lru_cache
-from importlib import resources
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from geo.errors import GazetteerBrokenError
 from geo.gazetteer import schema
-from geo.gazetteer.rows import KINDS
+from geo.gazetteer.making import named_place
 from geo.names import fold
-from geo.types import NamedPlace, Place, Point
+from geo.types import NamedPlace, Place
 
 DAMAGE = (sqlite3.Error, UnicodeDecodeError)  # the latter where SQLite quotes what it cannot understand
-MOST = 64  # candidates of one name; of 5,737 gold toponyms of news none was meant that came after the 64th
 _REMEMBERED = 5_000  # names whose places are kept in memory, some 20 MB
 _CACHE_KIB = 16_000
-_KM_PER_ROOT_INHABITANT = 0.012  # a million live within 12 km, a quarter of a million within 6
 
 
 class Lookup:
@@ -34,7 +31,7 @@ class Lookup:
         self.path = path
         self._database = _connection(path)
         self._found = lru_cache(_REMEMBERED)(self._find)
-        self._division = lru_cache(_REMEMBERED)(self._division_name)
+        self._country_name = lru_cache(_REMEMBERED)(self._division_name)
 
     def close(self) -> None:
         """Close the file."""
@@ -48,7 +45,7 @@ class Lookup:
             raise GazetteerBrokenError(self.path, str(error)) from error
 
     def find(self, name: str) -> tuple[NamedPlace, ...]:
-        """Return the places of that name, most populous first; of very many the 64 most important."""
+        """Return the places of that name, most populous first; of very many the 32 most important."""
         return self._found(fold(name))
 
     def by_key(self, key: int) -> Place | None:
@@ -57,33 +54,29 @@ class Lookup:
 
     def place(self, row: tuple[Any, ...]) -> Place:
         """Return the place that a row of `schema.PLACE` describes."""
-        return self._named(row).place
+        return self._named((row,))[0].place
 
     def _find(self, folded: str) -> tuple[NamedPlace, ...]:
-        found = [self._named(row) for row in self.rows(schema.FIND, folded, MOST)]
+        found = self._named(self._rows_of(folded))
         found.sort(key=_population, reverse=True)  # stable: of equals the more important stays before
         return tuple(found)
 
-    def _named(self, row: tuple[Any, ...]) -> NamedPlace:
-        """Return the place of a row with the kind of its name. All that is read passes through here, so it is lean."""
-        key, stored_id, name, lat, lon, feature, country, admin1, admin2, population, radius_m, kind = row
-        division = self._division
-        first = f"{country}.{admin1}" if country and admin1 else None
+    def _rows_of(self, folded: str) -> list[Sequence[Any]]:
         try:
-            place = Place(
-                id=stored_id or f"geonames:{key}",
-                name=name,
-                point=Point(lat=lat / schema.MICRO, lon=lon / schema.MICRO),
-                feature_class=feature[:1],
-                feature_code=feature[2:],
-                country=country,
-                country_name=division(country) if country else None,
-                admin1=division(first) if first else None,
-                admin2=division(f"{first}.{admin2}") if first and admin2 else None,
-                population=population,
-                radius_km=radius_m / 1000 if radius_m else _usual_radius_km(feature, population),
-            )
-            return NamedPlace(place=place, kind=KINDS[kind])
+            found = self._database.execute(schema.FIND, (folded,))
+            first = found.fetchone()
+            if first is None:
+                return []
+            *described, crowded = first
+            if crowded:
+                return self._database.execute(schema.CROWD, (folded,)).fetchall()
+            return [described, *(row[:-1] for row in found)]
+        except DAMAGE as error:
+            raise GazetteerBrokenError(self.path, str(error)) from error
+
+    def _named(self, rows: Iterable[Sequence[Any]]) -> list[NamedPlace]:
+        try:
+            return [named_place(row, self._country_name) for row in rows]
         except (TypeError, ValueError, IndexError) as error:  # a number in the place of a name, a point off the Earth
             raise GazetteerBrokenError(self.path, str(error)) from error
 
@@ -114,18 +107,3 @@ def _connection(path: Path) -> sqlite3.Connection:
 
 def _population(named: NamedPlace) -> int:
     return named.place.population
-
-
-def _usual_radius_km(feature: str, population: int) -> float:
-    if feature[:1] == "P":
-        return max(1.0, round(_KM_PER_ROOT_INHABITANT * math.sqrt(population), 1))
-    radii = _radii()
-    return radii.get(feature) or radii.get(feature[:1], 5.0)
-
-
-@cache
-def _radii() -> dict[str, float]:
-    """Return the usual radius in km by feature or class, from radii.tsv."""
-    lines = resources.files("geo.gazetteer").joinpath("radii.tsv").read_text("utf-8").splitlines()
-    pairs = (line.split("\t") for line in lines if not line.startswith(("#", "feature")))
-    return {feature: float(km) for feature, km in pairs}

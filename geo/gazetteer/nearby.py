@@ -15,7 +15,7 @@ _FIRST_KM = 2.0  # the radius tried first; then four times as far, and so on
 _KM_PER_DEGREE = 111.2
 _CELLS_PER_DEGREE = 4  # as in `schema.CELL`
 _CELLS_PER_ROW = 1441
-_MOST_CELLS = 12_000  # an eighty-sixth of the Earth; of more cells the index may cost more than it saves
+_MOST_CELLS = 12_000  # an eighty-sixth of the Earth; in more cells there are more places than one wants to look at
 
 
 def near(lookup: Lookup, point: Point, radius_km: float, limit: int) -> tuple[Place, ...]:
@@ -31,7 +31,8 @@ def near(lookup: Lookup, point: Point, radius_km: float, limit: int) -> tuple[Pl
 def prominent(lookup: Lookup, corners: tuple[Point, Point], feature_class: str, limit: int) -> tuple[Place, ...]:
     """Return the largest places of a class between a south-western and a north-eastern corner.
 
-    Largest by inhabitants, then by extent. A western corner east of the other reaches over the antimeridian.
+    Largest by inhabitants, then by extent. A western corner east of the other reaches over the antimeridian. In a
+    region wider than a large country only those are looked at that have a thousand inhabitants or reach 10 km.
     """
     low, high = corners
     spans = [(low.lon, high.lon)] if low.lon <= high.lon else [(low.lon, 180.0), (-180.0, high.lon)]
@@ -42,13 +43,13 @@ def prominent(lookup: Lookup, corners: tuple[Point, Point], feature_class: str, 
 
 
 def _prominent(lookup: Lookup, edges: tuple[int, ...], features: str, limit: int) -> list[tuple[Any, ...]]:
-    """Look where a small region lies, through the whole table for a large one."""
+    """Look where a small region lies, and from the largest place down for a large one."""
     south, north, west, east = (
         (edge + shift * schema.MICRO) * _CELLS_PER_DEGREE // schema.MICRO
         for edge, shift in zip(edges, (90, 90, 180, 180), strict=True)
     )
     if (north - south) * (east - west) > _MOST_CELLS:
-        return lookup.rows(schema.PROMINENT, *edges, features, limit)
+        return lookup.rows(schema.PROMINENT, features[0], *edges, features, limit)
     return lookup.rows(schema.PROMINENT_IN_CELLS, south, north, west, east, *edges, features, limit)
 
 

@@ -2,6 +2,7 @@
 
     places     one row a place; `key` is GeoNames' number or a hash of the id (`rows.key_of`)
     names      every folded name of every place, most important place first within a name
+    crowds     the places of names that have many, side by side with all that describes them
     firsts     the first word of names, with the number of words of the longest that begins with it
     divisions  "RU", "RU.59", "US.MA.~suffolk county" and their places, for labels and qualifiers
     sources    where the rows come from
@@ -14,8 +15,10 @@ Coordinates are stored as whole millionths of a degree: four bytes instead of ei
 from __future__ import annotations
 
 APPLICATION_ID = 0x67656F67  # "geog": tells this file from other SQLite files
-VERSION = 4  # raised whenever tables or what fills them change; a file of another version is made anew
+VERSION = 5  # raised whenever tables or what fills them change; a file of another version is made anew
 MICRO = 1_000_000  # units to the degree
+FEW = 8  # places of one name that are looked up one by one; of more, those that are given stand together
+MOST = 32  # places of one name that are given; cross-validation with 64 gives the same accuracy, with 24 a little less
 
 # Rows of cells a quarter of a degree wide, so that a circle is a few ranges of one index.
 CELL = "(((lat + 90000000) / 250000) * 1441 + (lon + 180000000) / 250000)"
@@ -29,7 +32,12 @@ CREATE TABLE places(
     source INTEGER NOT NULL);
 CREATE TABLE names(
     folded TEXT NOT NULL, rank INTEGER NOT NULL, place INTEGER NOT NULL, kind INTEGER NOT NULL,
-    PRIMARY KEY(folded, rank, place)) WITHOUT ROWID;
+    crowded INTEGER NOT NULL DEFAULT 0, PRIMARY KEY(folded, rank, place)) WITHOUT ROWID;
+CREATE TABLE crowds(
+    folded TEXT NOT NULL, rank INTEGER NOT NULL, key INTEGER NOT NULL, id TEXT, name TEXT NOT NULL,
+    lat INTEGER NOT NULL, lon INTEGER NOT NULL, feature TEXT NOT NULL, country TEXT, admin1 TEXT, admin2 TEXT,
+    population INTEGER NOT NULL, radius_m INTEGER, kind INTEGER NOT NULL,
+    PRIMARY KEY(folded, rank, key)) WITHOUT ROWID;
 CREATE TABLE firsts(word TEXT PRIMARY KEY, most INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE divisions(code TEXT PRIMARY KEY, name TEXT NOT NULL, place INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE sources(
@@ -141,7 +149,7 @@ _RANK = """-max(p.population, CASE WHEN p.id LIKE 'geo:%' OR p.feature LIKE 'A.P
 
 # A name that two sources give the same place is kept once, with its better kind.
 NAMES = f"""
-INSERT OR IGNORE INTO names
+INSERT OR IGNORE INTO names(folded, rank, place, kind)
 SELECT s.folded, {_RANK} AS rank, p.key AS place, s.kind
 FROM (SELECT folded, place, kind FROM staging.staged UNION ALL SELECT folded, place, kind FROM base.names) s
 LEFT JOIN staging.moved m ON m.old = s.place CROSS JOIN places p ON p.key = coalesce(m.new, s.place)
@@ -156,20 +164,43 @@ FROM names GROUP BY word
 """
 
 CELLS = f"CREATE INDEX cells ON places({CELL})"
-
-FINISH = (*MERGE, *DIVISIONS, NAMES, FIRSTS, CELLS)
+# What a map of half the Earth names first; the rest of the columns spare a look at the row of what lies elsewhere.
+LEAST_PEOPLE, LEAST_REACH_M = 1_000, 10_000
+LARGEST = f"""CREATE INDEX largest
+ON places(substr(feature, 1, 1), population DESC, radius_m DESC, key, lat, lon, feature)
+WHERE population >= {LEAST_PEOPLE} OR radius_m >= {LEAST_REACH_M}"""
 
 # What describes a place, then the kind of the name by which it was found.
-PLACE = """p.key, p.id, p.name, p.lat, p.lon, p.feature, p.country, p.admin1, p.admin2, p.population, p.radius_m,
-           {kind}"""
-FIND = f"""SELECT {PLACE.format(kind="n.kind")} FROM names n CROSS JOIN places p ON p.key = n.place
-           WHERE n.folded = ? ORDER BY n.rank LIMIT ?"""
+# Its divisions are named here, for to ask for each by itself would take several times as long.
+PLACE = """p.key, p.id, p.name, p.lat, p.lon, p.feature, p.country,
+           (SELECT name FROM divisions WHERE code = p.country || '.' || p.admin1),
+           (SELECT name FROM divisions WHERE code = p.country || '.' || p.admin1 || '.' || p.admin2),
+           p.population, p.radius_m, {kind}"""
+# Dozens of namesakes lie all over the file: to fetch each from its place would take longer than all else. The first
+# row of such a name says that they stand here.
+CROWDS = (
+    f"""INSERT INTO crowds SELECT n.folded, n.rank, {PLACE.format(kind="n.kind")}
+        FROM (SELECT folded FROM names GROUP BY folded HAVING count(*) > {FEW}) many
+        CROSS JOIN names n ON n.folded = many.folded CROSS JOIN places p ON p.key = n.place""",
+    """UPDATE names SET crowded = 1 WHERE (folded, rank, place) IN (
+           SELECT folded, rank, min(key) FROM (SELECT folded, min(rank) AS rank FROM crowds GROUP BY folded)
+           JOIN crowds USING(folded, rank) GROUP BY folded)""",
+)
+
+FINISH = (*MERGE, *DIVISIONS, NAMES, *CROWDS, FIRSTS, CELLS, LARGEST)
+
+FIND = f"""SELECT {PLACE.format(kind="n.kind")}, n.crowded FROM names n CROSS JOIN places p ON p.key = n.place
+           WHERE n.folded = ? ORDER BY n.rank"""
+CROWD = f"""SELECT key, id, name, lat, lon, feature, country, admin1, admin2, population, radius_m, kind
+            FROM crowds WHERE folded = ? ORDER BY rank LIMIT {MOST}"""
 BY_KEY = f"SELECT {PLACE.format(kind=0)} FROM places p WHERE p.key = ?"
 # What a map of a region names first: large towns, wide waters. Quarters and what is no more are left out.
 _PROMINENT = """p.lat BETWEEN ? AND ? AND p.lon BETWEEN ? AND ? AND p.feature LIKE ?
       AND p.feature NOT IN ('P.PPLX', 'P.PPLH', 'P.PPLQ', 'P.PPLW')
     ORDER BY p.population DESC, p.radius_m DESC, p.key LIMIT ?"""
-PROMINENT = f"SELECT {PLACE.format(kind=0)} FROM places p WHERE {_PROMINENT}"
+PROMINENT = f"""SELECT {PLACE.format(kind=0)} FROM places p INDEXED BY largest
+    WHERE substr(p.feature, 1, 1) = ? AND (p.population >= {LEAST_PEOPLE} OR p.radius_m >= {LEAST_REACH_M})
+    AND {_PROMINENT}"""
 # The same by the index of cells, for a small region: from row to row, and in each row from cell to cell.
 PROMINENT_IN_CELLS = f"""WITH RECURSIVE rows(at, until) AS (
         SELECT ?, ? UNION ALL SELECT at + 1, until FROM rows WHERE at < until)

@@ -28,7 +28,7 @@ class Gazetteer:
     Attributes:
         path: The file.
         find: From a name to its places, most populous first; () if unknown. Folds the name itself. Of very
-            many places the 64 most important ones are given.
+            many places the 32 most important ones are given.
         longest: From a folded word to the most words in any name that begins with it; 0 if there is none.
     """
 

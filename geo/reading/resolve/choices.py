@@ -12,7 +12,7 @@ from geo.reading.resolve.weights import ALONE
 from geo.reading.toponyms.lookup import Names, ask
 from geo.types import NamedPlace, Place
 
-MOST = 60  # choices of one name that are weighed; the rest are hamlets without a claim
+MOST = 32  # choices of one name that are weighed; the rest are hamlets without a claim
 REMEMBERED = 4096  # names whose choices are kept in memory
 LEAST_NAMESAKE = 5_000  # inhabitants; a "Yakovlev plant" is named after a person, not after a hamlet
 WIDE_KM, REGION = 100.0, 100_000  # the Middle East is meant more often than a suburb of that name
