@@ -28,10 +28,17 @@ def test_a_story_that_has_gone_back_stays_there() -> None:
 
 
 def test_a_date_of_no_year_lies_between_those_that_have_one() -> None:
-    """The siege that stalled in March 1841 had filled its trenches by November of the year before: May 1841 follows."""
-    text = "About March 1841 the siege stalled. By November 20,000 men had come. In May 1841 they left."
+    """The siege ended in December 1843; how it was laid in March is told after it, and still of 1843."""
+    text = "The siege ended in December 1843. In March he had come, on 9 April he dug in. In May 1843 he had fired."
 
-    assert values(text) == ["1841-03", "1840-11", "1841-05"]
+    assert values(text) == ["1843-12", "1843-03", "1843-04-09", "1843-05"]
+
+
+def test_months_roll_over_towards_the_next_year_named() -> None:
+    """What is told after October and before May 1844 is of the one year or the other, as its month says."""
+    text = "He sailed in October 1843. In November it blew. In February they turned. In May 1844 they landed."
+
+    assert values(text) == ["1843-10", "1843-11", "1844-02", "1844-05"]
 
 
 def test_since_a_year_does_not_move_the_story() -> None:

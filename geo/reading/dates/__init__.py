@@ -20,7 +20,7 @@ from geo.reading.dates.joining import joined
 from geo.reading.dates.reading import day_first, is_aside, is_heading, leaves_be, meanings
 from geo.reading.dates.reports import reported_on
 from geo.reading.dates.resolving import closing, resolve
-from geo.reading.dates.story import ahead
+from geo.reading.dates.story import around
 from geo.reading.dates.tense import tense
 from geo.reading.dates.times import today
 from geo.reading.dates.weekdays import agreed_year
@@ -47,9 +47,9 @@ def find_dates(document: Document, genre: Genre | None = None) -> tuple[TimeExpr
     read: list[Read] = []
     happened: Events = {}
     counts = counts_from_events(meant)
-    for number, (one, following) in enumerate(zip(meant, ahead(meant), strict=True)):
+    for number, (one, neighbours) in enumerate(zip(meant, around(meant), strict=True)):
         report = reported_on(row, meant, number)
-        base = anchors if following is None else anchors._replace(ahead=following)
+        base = anchors._replace(around=neighbours)
         if report is not None:
             base = anchors.at(resolve(replace(report, tense=-1), anchors), "the day of report")
         if one.event:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from geo.days import Day
-from geo.reading.dates.story import Ahead
+from geo.reading.dates.story import NOWHERE, Around
 from geo.reading.dates.times import Time, span, timex
 from geo.types import Basis, Genre, TimexType
 
@@ -35,7 +35,7 @@ class Anchors(NamedTuple):
         quarter: The quarter on which the text reports.
         agreed: The year on which the weekdays of the story agree.
         left: Where the story was when a date of an earlier year took it back, or None.
-        ahead: What follows the expression at hand in the story, or None.
+        around: The whole dates between which the expression at hand stands.
     """
 
     genre: Genre
@@ -46,7 +46,7 @@ class Anchors(NamedTuple):
     quarter: Anchor | None = None
     agreed: int | None = None
     left: Anchor | None = None
-    ahead: Ahead | None = None
+    around: Around = NOWHERE
 
     @property
     def now(self) -> Anchor | None:

@@ -9,7 +9,7 @@ from geo.reading.dates import feasts
 from geo.reading.dates.anchors import Anchor, Anchors, Answer, year_of
 from geo.reading.dates.counting import which
 from geo.reading.dates.meaning import Meaning
-from geo.reading.dates.story import leap
+from geo.reading.dates.story import STATED, Around, leap
 from geo.reading.dates.times import FIRST_MONTHS, Time, today
 from geo.reading.dates.weekdays import corrected
 
@@ -96,21 +96,29 @@ def _beside(time: Time, now: Anchor, step: int) -> Answer:
 def _reached(time: Time, anchors: Anchors) -> tuple[int | None, Anchor | None]:
     """The year that a story has reached, and the time from which it goes on there.
 
-    That is the time told last or, if that was a look back, the story before it, whichever lies nearer, given what
-    follows.
+    That is the time told last or, if that was a look back, the story before it, whichever lies nearer.
     """
-    ahead = anchors.ahead
+    before, after = anchors.around
+    if before and after and before.year == after.year:
+        return before.year, anchors.then
     ways = [
-        (leap(anchor.time, there) + (ahead.cost(there) if ahead else 0), back, abs(years), there.year, anchor)
-        for back, anchor in enumerate(filter(None, (anchors.then, anchors.left)))
+        (leap(anchor.time, there) + (STATED * leap(there, after) if after else 0), number, there.year, anchor)
+        for number, anchor in enumerate(filter(None, (anchors.then, anchors.left)))
         if anchor.time.year is not None
-        for years in ((-1, 0, 1) if ahead else (_rolled_over(time, anchor.time),))
-        for there in (time._replace(year=anchor.time.year + years),)
+        for there in _years(time, anchor.time, anchors.around)
     ]
     if not ways:
         return None, anchors.then
-    *_, year, anchor = min(ways, key=lambda way: way[:3])
+    *_, year, anchor = min(ways, key=lambda way: way[:2])
     return year, anchor
+
+
+def _years(time: Time, told: Time, around: Around) -> list[Time]:
+    """A date of no year in each year in which a story may tell of it next."""
+    if around.after is None:
+        return [time._replace(year=(told.year or 0) + _rolled_over(time, told))]
+    years = {told.year, around.after.year} | ({around.before.year} if around.before else set())
+    return [time._replace(year=year) for year in sorted(year for year in years if year is not None)]
 
 
 def _listed_year(time: Time, anchors: Anchors) -> int | None:

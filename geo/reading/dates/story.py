@@ -1,7 +1,7 @@
-"""Where a story goes: its dates without a year lie between those with one.
+"""Between which dates of its story a date of no year lies.
 
-"By October the town was lost" after "March 1941" is of that year or of the one before; that the story goes on with
-"January 1941" decides. A story moves on more readily than back, and no further than it must.
+Of a hundred dates of no year that stand between two of the same year, ninety-eight are of that year, whichever way
+their months run; where the two differ, the date is of the one or of the other, and the months decide.
 """
 
 from __future__ import annotations
@@ -13,30 +13,18 @@ from geo.reading.dates.meaning import Meaning
 from geo.reading.dates.times import FIRST_MONTHS, Time
 
 BACK = 1.5  # going back a month costs as much as going on so many
-STATED = (
-    0.65  # what a leap to a date with its year costs, of a leap to one without: writers name the year where they leap
-)
+STATED = 0.65  # the share that counts of a leap to a date with its year: writers name the year where they leap
 UNTOLD = 6  # months: what a leap costs to or from a time told to the year only, within that year
-REACH = range(-2, 2)  # years about that of the next whole date in which the dates before it may lie
-
-Costs = dict[int, float]
-"""For each year in which a date can lie, what the leaps cost from there to the next date whose year is known."""
 
 
-class Ahead(NamedTuple):
-    """What follows a date in its story.
+class Around(NamedTuple):
+    """The whole dates, with month and year, between which a date stands in its text; None where there is none."""
 
-    Attributes:
-        time: The next date whose year is known.
-        costs: What the way there costs from this date, by the year of this date.
-    """
+    before: Time | None
+    after: Time | None
 
-    time: Time
-    costs: Costs
 
-    def cost(self, time: Time) -> float:
-        """What the way ahead costs from a date, with its year."""
-        return self.costs.get(time.year or 0, STATED * leap(time, self.time))
+NOWHERE = Around(None, None)
 
 
 def leap(told: Time, time: Time) -> float:
@@ -54,36 +42,23 @@ def month_of(time: Time) -> int | None:
     return time.month or FIRST_MONTHS.get(time.season or "")
 
 
-def ahead(meant: Sequence[Meaning]) -> list[Ahead | None]:
-    """For each of a text's meanings, what follows it in the story; None where no date with a year follows.
+def around(meant: Sequence[Meaning]) -> list[Around]:
+    """For each of a text's meanings, the whole dates between which it stands.
 
-    One pass from the end, so that the time is proportional to the text.
+    "The following year" is a gap: how far the story leaps there is told by it.
     """
-    found: list[Ahead | None] = [None] * len(meant)
-    following: Time | None = None  # the next date of the story
-    onward: Ahead | None = None  # and what follows that
-    for number in range(len(meant) - 1, -1, -1):
-        one = meant[number]
-        if one.unit and one.unit in "YECL" and one.kind in {"which", "shift"}:
-            following = onward = None  # "the following year": how far the story leaps is told there
-        if one.kind != "calendar" or one.time.digits is not None or one.entry or one.short:
-            continue
-        if one.time.year is not None:
-            if month_of(one.time):
-                following, onward = one.time, Ahead(one.time, {one.time.year: 0.0})
-        elif one.time.month is not None and following is not None and onward is not None:
-            onward = found[number] = _before(one.time, following, onward)
-            following = one.time
+    before, after = _last_named(meant), _last_named(meant[::-1])[::-1]
+    return [Around(*pair) for pair in zip(before, after, strict=True)]
+
+
+def _last_named(meant: Sequence[Meaning]) -> list[Time | None]:
+    """For each meaning, the whole date named last before it."""
+    found: list[Time | None] = []
+    last: Time | None = None
+    for one in meant:
+        found.append(last)
+        if one.kind == "calendar" and one.time.year is not None and month_of(one.time) and not one.short:
+            last = one.time
+        elif one.kind in {"which", "shift"} and one.unit and one.unit in "YECL":
+            last = None
     return found
-
-
-def _before(time: Time, following: Time, onward: Ahead) -> Ahead:
-    """What follows a date of no year."""
-    costs: Costs = {}
-    stated = STATED if following == onward.time else 1.0
-    for year in ((onward.time.year or 0) + years for years in REACH):
-        here = time._replace(year=year)
-        costs[year] = min(
-            stated * leap(here, following._replace(year=other)) + cost for other, cost in onward.costs.items()
-        )
-    return Ahead(onward.time, costs)
