@@ -41,6 +41,13 @@ def test_a_wide_region_is_meant_before_a_small_town_of_its_name(text: str, name:
     assert placed(text)[name] == label
 
 
+def test_a_town_is_meant_before_the_area_called_after_it() -> None:
+    """Who is in Zurich or in Aswan is in the town; the middle of its area may be a desert."""
+    found = find_places(geo.Document(text="She studied in Zurich and went up the river to Aswan."))
+
+    assert [one.place.feature_class for one in found if one.place] == ["P", "P"]
+
+
 def test_words_that_are_a_code_only_in_small_letters_are_none() -> None:
     """ORG is an airport; the Sea Org, a body, is not."""
     spans = [(15, 22)]
