@@ -34,6 +34,13 @@ def test_a_date_of_no_year_lies_between_those_that_have_one() -> None:
     assert values(text) == ["1843-12", "1843-03", "1843-04-09", "1843-05"]
 
 
+def test_a_year_in_passing_does_not_carry_the_story_away() -> None:
+    """They hoped to be there by 1840; what happened in March happened two months after January 1839."""
+    text = "They set out in January 1839 and hoped to be there by 1840. On 10 March it rained, on 30 April they turned."
+
+    assert values(text) == ["1839-01", "1840", "1839-03-10", "1839-04-30"]
+
+
 def test_months_roll_over_towards_the_next_year_named() -> None:
     """What is told after October and before May 1844 is of the one year or the other, as its month says."""
     text = "He sailed in October 1843. In November it blew. In February they turned. In May 1844 they landed."

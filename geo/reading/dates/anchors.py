@@ -34,7 +34,7 @@ class Anchors(NamedTuple):
         day: The day told last.
         quarter: The quarter on which the text reports.
         agreed: The year on which the weekdays of the story agree.
-        left: Where the story was when a date of an earlier year took it back, or None.
+        left: Where the story was when a date of an earlier year or a bare year took it elsewhere, or None.
         around: The whole dates between which the expression at hand stands.
     """
 
@@ -127,11 +127,11 @@ def _reports_on(time: Time, anchors: Anchors, counted_from: str | None) -> bool:
 
 
 def _left(time: Time, anchors: Anchors, *, explicit: bool) -> Anchor | None:
-    """Where the story was, if a date that names an earlier year takes it back for a while; None if it goes on."""
+    """Where the story was, if an earlier year takes it back for a while or a bare year is named; None if it goes on."""
     then = anchors.then
     if not explicit or time.year is None or then is None or then.time.year is None or then.time.month is None:
         return None
-    return then if time.year < then.time.year else None
+    return then if time.year < then.time.year or time == Time(year=time.year) else None
 
 
 def _is_passing(time: Time, told: Time, *, aside: bool) -> bool:
