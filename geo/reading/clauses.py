@@ -180,7 +180,8 @@ def _gerund(row: Row, low: int, start: int) -> _Cut:
         index -= 1
     kinds = row.kinds(index) if index >= low else {}
     if "preposition" in kinds or "subordinator" in kinds:
-        relation = "why" if "negation" in kinds else kinds.get("subordinator") or "same"
+        undone = "negation" in kinds or "alternative" in row.kinds(index - 1)  # "without going", "instead of going"
+        relation = "why" if undone else kinds.get("subordinator") or "same"
         return _Cut(index, "gerund", relation)
     return _Cut(index if "coordinator" in kinds else start, "participle", "same")
 

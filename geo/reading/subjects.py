@@ -81,6 +81,32 @@ def clashes(pronoun: str, traveller: Traveller) -> bool:
     return {pronoun, traveller.pronoun} == {"he", "she"}
 
 
+def excludes(taken_up: str, pronoun: str) -> bool:
+    """Whether somebody whom one pronoun takes up cannot be meant by another: "officials" are no "he"."""
+    return bool(taken_up and pronoun) and taken_up != pronoun
+
+
+def pronoun_in(row: Row, region: tuple[int, int]) -> str:
+    """The first pronoun of a noun phrase, or ""."""
+    return next((row.kinds(at)["pronoun"] for at in range(*region) if "pronoun" in row.kinds(at)), "")
+
+
+def pronoun_for(row: Row, region: tuple[int, int]) -> str:
+    """The pronoun that takes up the people whom a noun phrase names; "" if that stays open."""
+    found = ""
+    for at in range(*region):
+        kinds = row.kinds(at)
+        if "preposition" in kinds or "relative" in kinds:
+            break
+        if "coordinator" in kinds and at > region[0]:
+            return "they"
+        if "pronoun" in kinds:
+            return kinds["pronoun"]
+        if not row.text(at).endswith(POSSESSIVE):
+            found = next((kinds[kind] for kind in ("title", "role", "kin", "body") if kinds.get(kind)), found)
+    return found
+
+
 def _name_end(row: Row, index: int, high: int, traveller: Traveller) -> int:
     end = index
     while (

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from geo.reading.clauses import LEADERS, Clause, Sentence
-from geo.reading.subjects import OURS, Who, by_pronoun, clashes, identify
+from geo.reading.subjects import OURS, Who, by_pronoun, clashes, excludes, identify, pronoun_for, pronoun_in
 from geo.reading.travellers import Traveller
 from geo.reading.verbs import Row
 
@@ -15,10 +15,10 @@ PERSONS: frozenset[Who] = frozenset({"name", "first", "pronoun", "unsure", "role
 
 
 class Spoken(NamedTuple):
-    """Whom the text spoke of last: the subject of the sentence before, and of the clause before."""
+    """Whom the text spoke of last: the subject of the sentence before, and which pronoun would take it up."""
 
-    sentence: Who = "none"
-    clause: Who = "none"
+    who: Who = "none"
+    pronoun: str = ""
 
 
 def actors(
@@ -33,24 +33,26 @@ def actors(
         quoted: For each clause, whether it is direct speech.
     """
     found: list[Who] = []
+    taken_up: list[str] = []  # by which pronoun each clause's subject would be
     inside = list(quoted)
-    last = spoken.clause
     for number, clause in enumerate(sentence.clauses):
         who = _own(sentence, clause, traveller)
         if who == "first" and (inside[number] or not traveller.narrator):
             who = "other"
         elif who == "pronoun":
-            who = _checked(clause, found, spoken)
+            before = [spoken, *(Spoken(*pair) for pair in zip(found, taken_up, strict=True))]
+            who = _checked(pronoun_in(sentence.row, clause.subject), clause, before)
         elif who == "none":
             who = _inherited(clause, found, traveller)
         found.append(who)
-        if who in PERSONS:
-            last = who
+        taken_up.append(pronoun_for(sentence.row, clause.subject) if who == "other" else "")
     _fill_from_hosts(sentence, found)
     mains = [
-        who for clause, who in zip(sentence.clauses, found, strict=True) if clause.kind in LEADERS and who in PERSONS
+        Spoken(who, pronoun)
+        for clause, who, pronoun in zip(sentence.clauses, found, taken_up, strict=True)
+        if clause.kind in LEADERS and who in PERSONS
     ]
-    return tuple(found), Spoken(mains[0] if mains else spoken.sentence, last)
+    return tuple(found), mains[0] if mains else spoken
 
 
 def _own(sentence: Sentence, clause: Clause, traveller: Traveller) -> Who:
@@ -96,14 +98,15 @@ def _object_before(row: Row, first: int, traveller: Traveller) -> Who:
     return "none"
 
 
-def _checked(clause: Clause, found: list[Who], spoken: Spoken) -> Who:
-    """Whether "he", "she" or "they" is the traveller: not if another person was the subject just before."""
-    for who in reversed(found):
-        if who == "other":
-            return "other" if clause.kind == "complement" else "unsure"
+def _checked(pronoun: str, clause: Clause, before: list[Spoken]) -> Who:
+    """Whether "he", "she" or "they" is the traveller: not if another whom it may mean was the subject just before."""
+    for number in range(len(before) - 1, -1, -1):
+        who, taken_up = before[number]
+        if who == "other" and not excludes(taken_up, pronoun):
+            return "other" if number and clause.kind == "complement" else "unsure"
         if who in OURS:
             return "pronoun"
-    return "unsure" if spoken.sentence == "other" else "pronoun"
+    return "pronoun"
 
 
 def _inherited(clause: Clause, found: list[Who], traveller: Traveller) -> Who:

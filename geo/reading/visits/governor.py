@@ -134,6 +134,8 @@ def _of_phrase(field: _Field, index: int, flags: list[str]) -> Governor | int:
         return _prepositional(field, head, "from", flags)
     if known.noun is not None and known.noun.marks.get("of", "none") != "none":
         return _of_noun(known.noun, known.noun.marks["of"], head)
+    if "alternative" in kinds:
+        return Governor("none", "alternative", "none", head)
     if "transparent" in kinds or field.row.masked[head]:
         return head - 1
     if "locator" in kinds:

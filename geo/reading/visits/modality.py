@@ -1,17 +1,26 @@
-"""What says that an event did not happen, not yet, only perhaps, or earlier: within its own clause."""
+"""What says that an event did not happen, not yet, only perhaps, or earlier: within its own clause, and what bears it.
+
+An event has its own tense and negation, and what it depends on may undo it: "wanted [to go]", "cancelled [the visit]",
+"[the concert] was called off". What a verb makes of the events that depend on it, its mark "event" in `verbs.tsv` says.
+"""
 
 from __future__ import annotations
 
-from geo.reading.clauses import Clause
+from geo.reading.clauses import LEADERS, Clause
 from geo.reading.verbs import Group, Row
 from geo.reading.visits.setting import Setting
 from geo.reading.vocabulary import word
 
 TENSES = frozenset({"future", "would", "possible", "pluperfect", "present"})
+UNREAL = frozenset({"future", "would", "possible"})
+"""Tenses whose mode an infinitive that depends on them shares."""
 DEPENDENT = frozenset({"gerund", "participle", "infinitive", "complement"})
+THWARTED = frozenset({"planned", "wished", "decided"})
+"""Moods of which a "but" after them says that nothing came."""
 NOT_DENYING = frozenset({"only", "until", "till", ","})
 """What stands after a "not" that denies nothing: "not only", "not until May"."""
 REACH = 5  # tokens between "plans" and the infinitive that it plans
+NEAR = 4  # tokens between "cancelled" and "visit", or between "invitation" and "dinner"
 
 
 def modality(setting: Setting) -> list[str]:
@@ -25,11 +34,13 @@ def modality(setting: Setting) -> list[str]:
         found.append("mode:if")
     if clause.kind == "gerund" and clause.relation == "why":
         found.append("mode:negated")
-    if clause.kind in DEPENDENT and _planned_by_host(setting, clause):
+    if clause.kind in DEPENDENT and _foreseen(setting, clause):
         found.append("mode:future")
+    if (mood := _undergone(setting)) and mood != "fact":
+        found.append(f"mode:{mood}")
     if group is not None and any("habit" in known.kinds for known in setting.row.words[clause.first : group.end]):
         found.append("mode:habit")
-    return found
+    return list(dict.fromkeys(found))
 
 
 def _names_time_ahead(row: Row, clause: Clause) -> bool:
@@ -44,12 +55,16 @@ def _of_group(setting: Setting, group: Group) -> list[str]:
     found = []
     if group.negated or _denied_before(setting, group.start):
         found.append("mode:negated")
+    if _is_only_near(setting, group):
+        found.append("mode:unmet")
     if group.tense in TENSES:
         found.append(f"mode:{group.tense}")
+    if group.tense in UNREAL and (_is_perfect(setting, group) or _is_conditional(setting)):
+        found.append("mode:unmet" if _is_perfect(setting, group) else "mode:possible")
     if group.tense in {"past", "perfect", "pluperfect"} and group.verb.group not in {"say", "plan"}:
         found.append("mode:past")
-    if group.tense == "infinitive":
-        found.append(f"mode:{_mood_of_infinitive(setting, group.start)}")
+    if group.tense == "infinitive" and (mood := _mood_of_infinitive(setting, group)) != "fact":
+        found.append(f"mode:{mood}")
     return found
 
 
@@ -61,33 +76,107 @@ def _denied_before(setting: Setting, verb: int) -> bool:
     )
 
 
-def _planned_by_host(setting: Setting, clause: Clause) -> bool:
+def _is_only_near(setting: Setting, group: Group) -> bool:
+    """Whether it almost happened: "nearly reached"."""
+    return any("approximator" in setting.row.kinds(at) for at in range(group.start - 1, group.end))
+
+
+def _is_perfect(setting: Setting, group: Group) -> bool:
+    """Whether the event was to be over by now, and so was not: "would have gone", "was to have gone"."""
+    kinds = [setting.row.kinds(at) for at in range(group.start, group.end - 1)]
+    return group.tense != "future" and any(known.get("have") == "present" for known in kinds)
+
+
+def _is_conditional(setting: Setting) -> bool:
+    """Whether an if-clause hangs on the clause."""
+    return any(other.relation == "if" and other.host == setting.number for other in setting.sentence.clauses)
+
+
+def _foreseen(setting: Setting, clause: Clause) -> bool:
     host = setting.sentence.clauses[clause.host].group if clause.host is not None else None
-    if host is None:
-        return False
-    return host.tense == "future" or (host.verb.group in {"plan", "refuse"} and clause.kind == "gerund")
+    return host is not None and host.tense == "future"
 
 
-def _mood_of_infinitive(setting: Setting, start: int) -> str:
+# -- what an event depends on ----------------------------------------------------------------------
+
+
+def _undergone(setting: Setting) -> str:
+    """The mood that a verb gives to its object or, in the passive, to its subject; "" if none does."""
+    clause, governor = setting.clause, setting.governor
+    if governor.kind == "noun":
+        if described := _described(setting, governor.at):
+            return described
+        if clause.group is None:
+            return ""
+        own = clause.group.verb.marks.get("event", "")
+        borne = clause.group.end <= governor.at <= clause.group.end + NEAR + _idle(setting, governor.at)
+        undone = governor.at < clause.group.start and (clause.group.passive or own == "unmet")
+        return _in_past(setting, clause.group, own) if borne or undone else ""
+    before = setting.sentence.clauses[setting.number - 1].group if setting.number else None
+    if before is None or clause.kind not in {"participle", "gerund"} or clause.group is None:
+        return ""
+    return before.verb.marks.get("event", "") if clause.group.start <= before.end + 1 else ""
+
+
+def _idle(setting: Setting, noun: int) -> int:
+    """How many tokens before a noun are names, which part it from no verb."""
+    row = setting.row
+    return sum(row.masked[at] for at in range(max(0, noun - REACH), noun))
+
+
+def _described(setting: Setting, noun: int) -> str:
+    """The mood of the words before a noun: "a cancelled trip", "an invitation to a dinner"; "" if they give none."""
+    row, first = setting.row, setting.clause.prefix[0] if setting.clause.prefix[1] else setting.clause.first
+    for at in range(noun - 1, max(first, noun - NEAR) - 1, -1):
+        kinds = row.kinds(at)
+        if "unmet" in kinds:
+            return "unmet"
+        if "planned" in kinds and not _is_of_verb(setting, at):
+            return kinds["planned"] or "planned"
+    return ""
+
+
+def _is_of_verb(setting: Setting, at: int) -> bool:
+    group = setting.clause.group
+    return group is not None and group.start <= at < group.end
+
+
+def _mood_of_infinitive(setting: Setting, group: Group) -> str:
     """What the words before an infinitive make of it: planned, failed, or just a purpose."""
-    before = setting.row.kinds(start - 1)
+    earlier = next((one.group for one in reversed(setting.sentence.clauses[: setting.number]) if one.group), None)
+    before = {} if earlier and earlier.end == group.start else setting.row.kinds(group.start - 1)
     if "unmet" in before:
         return "unmet"
-    if "planned" in before:
-        return "planned"
-    for earlier in reversed(setting.sentence.clauses[: setting.number]):
-        if earlier.group is not None:
-            return _mood_after(earlier.group, start)
-    return "purpose"
+    mood = before["planned"] or "planned" if "planned" in before else "purpose"
+    if "planned" not in before and earlier is not None:
+        mood = _mood_after(earlier, group.start)
+    if mood in THWARTED and _is_perfect(setting, group):
+        return "unmet"
+    return _in_past(setting, earlier, mood)
 
 
 def _mood_after(group: Group, start: int) -> str:
-    if group.verb.group == "refuse":
-        return "unmet"
-    if group.tense == "future":
-        return "future"
+    own = group.verb.marks.get("event", "")
+    near = group.end >= start - REACH
+    if own == "unmet":
+        return own
+    if own and near and own != "fact":
+        return own
+    if group.tense in UNREAL:
+        return group.tense
     if group.verb.group == "be" and group.end == start:
         return "planned"  # "was to leave"
-    if group.verb.group == "plan" and group.end >= start - REACH:
-        return "decided" if group.verb.marks.get("to") == "weakplan" else "planned"
-    return "negated" if group.negated else "purpose"
+    if group.negated:
+        return "negated"
+    return own if own and near else "purpose"
+
+
+def _in_past(setting: Setting, group: Group | None, mood: str) -> str:
+    """The same mood; "unmet" if it was so in the past and a "but" says that nothing came of it."""
+    if mood not in THWARTED or group is None or group.tense not in {"past", "pluperfect"}:
+        return mood
+    for other in setting.sentence.clauses[setting.number + 1 :]:
+        if other.kind in LEADERS:
+            opening = (setting.row.kinds(at).get("coordinator") for at in (other.first, other.first + 1))
+            return "unmet" if "adversative" in opening else mood
+    return mood

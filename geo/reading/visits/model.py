@@ -43,7 +43,10 @@ def probability(features: tuple[str, ...]) -> float:
 
 
 PLANNED = frozenset({"mode:future", "mode:planned"})
-PERHAPS = frozenset({"mode:possible", "mode:decided", "mode:would"})
+PERHAPS = frozenset({"mode:possible", "mode:decided", "mode:would", "mode:wished"})
+
+OPEN = frozenset({"mode:possible", "mode:wished"})
+"""Modes that keep a plan from being a route."""
 
 
 def judge(features: tuple[str, ...], *, genre: str, dated: bool) -> Verdict:
@@ -61,9 +64,9 @@ def judge(features: tuple[str, ...], *, genre: str, dated: bool) -> Verdict:
     planned = bool(PLANNED & set(features))
     if genre == "notice" and "mode:past" not in features:
         return Verdict("planned", f"announced: {_strongest(features, 1)}", present)
-    if planned and (genre == "report" or (genre == "journal" and dated)):
+    if planned and not OPEN & set(features) and (genre == "report" or (genre == "journal" and dated)):
         return Verdict("planned", f"announced: {_strongest(features, 1)}", present)
-    if planned or PERHAPS & set(features):
+    if planned or (genre != "life" and PERHAPS & set(features)):
         return Verdict("mentioned", "only intended, or only possible", 1 - present / 2)
     if "role:via" in features:
         return Verdict("passed", _strongest(features, 1), present)

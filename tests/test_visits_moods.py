@@ -1,0 +1,66 @@
+"""What was wished, called off or nearly done is no visit. All sentences are our own."""
+
+from __future__ import annotations
+
+import pytest
+from sentences import statuses
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kern wanted to go to Graz.",
+        "Kern hopes to visit Graz in spring.",
+        "Kern considered going to Graz.",
+        "Kern applied for a job in Graz.",
+        "Marta Kern was invited to Graz.",
+        "Kern was offered a chair in Graz.",
+        "Kern tried to reach Graz.",
+    ],
+)
+def test_what_is_only_wished_for_is_no_visit(text: str) -> None:
+    """A verb of wishing undoes whatever depends on it: an infinitive, a gerund or a noun."""
+    assert statuses(text)["Graz"] == "mentioned"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kern cancelled a trip to Graz.",
+        "Kern postponed her visit to Graz.",
+        "Kern turned down a post in Graz.",
+        "Kern's concert in Graz was cancelled.",
+        "The flight to Graz was cancelled, and Kern stayed at home.",
+        "A visit to Graz fell through.",
+        "After a cancelled visit to Graz, Kern rested.",
+        "Kern should have been in Graz on Monday.",
+        "Kern was to have gone to Graz.",
+        "Kern almost reached Graz.",
+        "Instead of going to Graz, Kern slept.",
+        "Kern planned to go to Graz but fell ill.",
+    ],
+)
+def test_what_did_not_come_to_pass_is_no_visit(text: str) -> None:
+    """Whether the verb denies its object, its own subject, or, with a "but", a plan."""
+    assert statuses(text)["Graz"] == "mentioned"
+
+
+@pytest.mark.parametrize(
+    "text", ["Kern managed to reach Graz.", "Kern began a tour of Graz.", "Kern had to go to Graz."]
+)
+def test_what_was_managed_was_done(text: str) -> None:
+    """Not every verb before an infinitive leaves it open."""
+    assert statuses(text)["Graz"] == "visited"
+
+
+def test_a_condition_makes_a_plan_a_mere_possibility() -> None:
+    """Whoever will go if asked may stay at home."""
+    assert statuses("Kern will go to Graz if she is invited to it.")["Graz"] == "mentioned"
+    assert statuses("If Kern goes to Graz, she will see Huber.")["Graz"] == "mentioned"
+
+
+def test_he_is_not_officials_and_she_is_not_her_husband() -> None:
+    """A pronoun takes up the last person whom it fits, not just the last."""
+    assert statuses("Kern slept. Austrian officials said she had flown to Graz.")["Graz"] == "visited"
+    assert statuses("Kern slept. Huber said she had flown to Graz.")["Graz"] == "mentioned"
+    assert statuses("Kern married. Her husband taught in Wels. She worked in Graz. She liked it.")["Graz"] == "visited"
