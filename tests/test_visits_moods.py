@@ -64,3 +64,21 @@ def test_he_is_not_officials_and_she_is_not_her_husband() -> None:
     assert statuses("Kern slept. Austrian officials said she had flown to Graz.")["Graz"] == "visited"
     assert statuses("Kern slept. Huber said she had flown to Graz.")["Graz"] == "mentioned"
     assert statuses("Kern married. Her husband taught in Wels. She worked in Graz. She liked it.")["Graz"] == "visited"
+
+
+def test_a_verb_that_shares_another_ones_auxiliary_shares_its_tense() -> None:
+    """In "will visit Wels and look at Graz" nothing has been done yet."""
+    found = statuses("Officials say that Kern will visit works in Wels and look at bridges in Graz.")
+    assert found == {"Wels": "planned", "Graz": "planned"}
+
+
+def test_what_is_known_of_the_past_by_hearsay_is_told_all_the_same() -> None:
+    """ "To have reached" undoes a plan, not a report."""
+    assert statuses("Kern is said to have reached Graz on Monday.")["Graz"] == "visited"
+    assert statuses("Kern was to have reached Graz on Monday.")["Graz"] == "mentioned"
+
+
+def test_who_is_led_past_a_part_of_a_place_is_there() -> None:
+    """Halls, lines and gates stand for what they belong to."""
+    assert statuses("Guides led Kern past the assembly lines of Graz.")["Graz"] in {"visited", "passed"}
+    assert statuses("Huber showed Kern the halls of Linz airport.")["Linz airport"] == "visited"

@@ -289,12 +289,23 @@ def _linked(row: Row, groups: list[Group], cuts: list[_Cut]) -> list[Clause]:
             own_prefix, prefix = prefix, (0, 0)
             if subject[0] == subject[1]:
                 subject = _subject(row, own_prefix[0], group, own_prefix[1])
+        shares = group.form == "base" and cut.kind == "coordinate" and subject[0] == subject[1]
+        own = _sharing(group, clauses) if shares else group
         first = starts[number]
         host = number - 1 if cut.kind in CHAINED and number and clauses[-1].kind not in CHAINED else leader
-        clauses.append(Clause(first, max(last, group.end), cut.kind, cut.relation, group, subject, own_prefix, host))
+        clauses.append(Clause(first, max(last, group.end), cut.kind, cut.relation, own, subject, own_prefix, host))
         if cut.kind in LEADERS:
             leader = number
     return _hosted(clauses, prefix)
+
+
+def _sharing(group: Group, clauses: list[Clause]) -> Group:
+    """A bare verb after a coordinator with the tense of the one that it shares: "will visit Graz and [look] at …"."""
+    before = clauses[-1].group if clauses else None
+    shared = (
+        before is not None and before.form == "base" and before.tense in {"future", "would", "possible", "infinitive"}
+    )
+    return group._replace(tense=before.tense) if before is not None and shared else group
 
 
 def _hosted(clauses: list[Clause], prefix: tuple[int, int]) -> list[Clause]:

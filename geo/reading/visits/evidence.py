@@ -103,7 +103,7 @@ def _around(setting: Setting, resolved: ResolvedMention) -> list[str]:
         found.append("around:possessive")
     elif after[:1] in {"-", "–"} and after[1:].isalpha():
         found.append("around:hyphen")
-    elif _modifies(setting.row, end):
+    elif _modifies(setting.sentence, end):
         found.append("around:modifier")
     if _is_bare(setting) and _alone(setting.row):
         found.append(f"alone:{setting.genre}")
@@ -140,12 +140,13 @@ def _alone(row: Row) -> bool:
     )
 
 
-def _modifies(row: Row, end: int) -> bool:
+def _modifies(sentence: Sentence, end: int) -> bool:
     """Whether the name stands before a noun that it describes: "the [Moscow] summit", "[Paris] police"."""
-    head = None
+    row, head = sentence.row, None
+    verbs = {clause.group.start for clause in sentence.clauses if clause.group is not None}
     for at in range(bisect_left(row.tokens, (end,)), len(row.tokens)):
         token, known = row.tokens[at], row.words[at]
-        if token.start > end + 1 or row.masked[at] or not _nominal(token.text, known):
+        if token.start > end + 1 or row.masked[at] or at in verbs or not _nominal(token.text, known):
             break
         head, end = known, token.end
     return head is not None and "transparent" not in head.kinds

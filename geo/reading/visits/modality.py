@@ -143,7 +143,7 @@ def _is_of_verb(setting: Setting, at: int) -> bool:
 
 def _mood_of_infinitive(setting: Setting, group: Group) -> str:
     """What the words before an infinitive make of it: planned, failed, or just a purpose."""
-    earlier = next((one.group for one in reversed(setting.sentence.clauses[: setting.number]) if one.group), None)
+    earlier = _bearer(setting)
     before = {} if earlier and earlier.end == group.start else setting.row.kinds(group.start - 1)
     if "unmet" in before:
         return "unmet"
@@ -155,9 +155,20 @@ def _mood_of_infinitive(setting: Setting, group: Group) -> str:
     return _in_past(setting, earlier, mood)
 
 
+def _bearer(setting: Setting) -> Group | None:
+    """The verb on which an infinitive depends: the nearest before it that is no mere link in the chain."""
+    found = None
+    for clause in reversed(setting.sentence.clauses[: setting.number]):
+        if clause.group is not None:
+            found = clause.group
+            if found.tense != "infinitive" or "event" in found.verb.marks:
+                break
+    return found
+
+
 def _mood_after(group: Group, start: int) -> str:
     own = group.verb.marks.get("event", "")
-    near = group.end >= start - REACH
+    near = group.end >= start - REACH or group.tense == "infinitive"
     if own == "unmet":
         return own
     if own and near and own != "fact":

@@ -236,8 +236,16 @@ def _sentence(scene: Scene, mentions: Sequence[ResolvedMention], now: When | Non
             name = Name(number, at, _token_at(sentence, resolved.end - 1) + 1)
             stands = next((mark.when for mark in reversed(clock) if mark.at <= at), now)
             when = moment(scene, name, resolved.end, places, stands)
+            when = None if verdict.status == "planned" and _is_over(when, scene.document) else when
         found.append(Weighed(resolved, setting, pieces, verdict, when))
     return found, clock[-1].when if clock else now
+
+
+def _is_over(when: When | None, document: Document) -> bool:
+    """Whether a story's own day, carried on, lies before the text, and so is not that of what is still to come."""
+    if when is None or when.basis != "inherited" or when.latest is None or document.day is None:
+        return False
+    return when.latest < document.day
 
 
 def _token_at(sentence: Sentence, position: int) -> int:
