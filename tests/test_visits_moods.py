@@ -73,7 +73,7 @@ def test_a_verb_that_shares_another_ones_auxiliary_shares_its_tense() -> None:
 
 
 def test_what_is_known_of_the_past_by_hearsay_is_told_all_the_same() -> None:
-    """ "To have reached" undoes a plan, not a report."""
+    """Only a plan is undone by "to have reached", not a report."""
     assert statuses("Kern is said to have reached Graz on Monday.")["Graz"] == "visited"
     assert statuses("Kern was to have reached Graz on Monday.")["Graz"] == "mentioned"
 
