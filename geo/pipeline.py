@@ -11,7 +11,7 @@ from geo.reading.itinerary import assemble, date_by_siblings
 from geo.reading.resolve import resolve
 from geo.reading.resolve.estimate import estimated
 from geo.reading.sites import with_sites
-from geo.reading.tables import find_log, log_visits, resolve_log
+from geo.reading.tables import Log, find_log, joined_times, log_visits, resolve_log, with_notes
 from geo.reading.toponyms import find_mentions
 from geo.reading.toponyms.spans import mentions_of_spans
 from geo.reading.visits import find_visits, followed_by_all, followed_by_any
@@ -80,7 +80,16 @@ def read(document: Document, places: Gazetteer, names: Sequence[str] = (), hints
         return _dated(document, read_mentions(document, places, hints), names)
     mentions = resolve_log(log, places.find, hints)
     visits = log_visits(document, log, mentions, names[0] if names else None)
-    return Reading(document=document, mentions=mentions, times=log.times, visits=visits)
+    rows = Reading(document=document, mentions=mentions, times=log.times, visits=visits)
+    return rows if not log.notes else _annotated(rows, log, read_mentions(document, places, hints), names)
+
+
+def _annotated(rows: Reading, log: Log, mentions: tuple[ResolvedMention, ...], names: Sequence[str]) -> Reading:
+    """The rows of a log together with what the prose between them tells."""
+    times = joined_times(log.times, find_dates(rows.document))
+    visits = find_visits(rows.document, mentions, times, names)
+    prose = Reading(document=rows.document, mentions=mentions, times=times, visits=visits)
+    return with_notes(rows, prose, log.notes)
 
 
 def _dated(document: Document, mentions: tuple[ResolvedMention, ...], names: Sequence[str]) -> Reading:

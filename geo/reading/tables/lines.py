@@ -32,7 +32,7 @@ _BREAK = re.compile(rf"[,:;(\[\t|–—]|\s[{re.escape(DASHES)}]\s|\s?\.{{3,}}|\
 def line_rows(text: str, find: Find) -> list[Raw]:
     """Return the rows of a text that is a list or timetable; empty if it is none."""
     spans = lines(text)
-    dates = _under_months(text, spans, [_date(text, span) for span in spans])
+    dates = _under_months(text, spans, [dated_rest(text, span) for span in spans])
     if not any(dates):
         return _plain(text, spans, find)
     if sum(map(bool, dates)) * LINES_A_DAY < SHARE * len(spans):
@@ -47,10 +47,10 @@ def _run_in(text: str, spans: Sequence[Span], find: Find) -> list[Raw]:
     parts = [Span(m.start(), m.end()) for span in spans for m in _PART.finditer(text, *span)]
     parts = [trimmed(text, *part, marks=" \t\r\n.,") for part in parts]
     parts = [part for part in parts if part.start < part.end]
-    return _timetable(text, parts, [_date(text, part) for part in parts], find)
+    return _timetable(text, parts, [dated_rest(text, part) for part in parts], find)
 
 
-def _date(text: str, line: Span) -> tuple[Dated, Span] | None:
+def dated_rest(text: str, line: Span) -> tuple[Dated, Span] | None:
     """The date with which a line begins or ends, and the rest of the line."""
     if not may_hold_date(text, *line):
         return None
@@ -128,7 +128,7 @@ def _rows(
             found.append((row, below or (_is_row(cell) and _has_known(cell))))
         elif cell.pure or _overnight(cell):
             found.append((Raw(span, None, (_without_clock(text, span),), remarks=(span,)), True))
-    if len(found) > 1 and _is_title(found[0][0], found[1][0], found[-1][0]):
+    if len(found) > 1 and is_title(found[0][0], found[1][0], found[-1][0]):
         found, dated, good = found[1:], dated - 1, good - 1
     sure = [number for number, (_, known) in enumerate(found) if known]
     if good < GOOD * dated or len(sure) < HALF * dated:
@@ -136,8 +136,8 @@ def _rows(
     return [row for row, _ in found[sure[0] : sure[-1] + 1]]  # what only looks like a row before or after is a title
 
 
-def _is_title(first: Raw, second: Raw, last: Raw) -> bool:
-    """Whether the first dated line tells of the whole journey: the others count its days, or lie within them."""
+def is_title(first: Raw, second: Raw, last: Raw) -> bool:
+    """Say whether the first dated line tells of the whole journey: the others count its days, or lie within them."""
     if first.date is None or second.date is None or last.date is None:
         return False
     if second.date.first.count and not first.date.first.count:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from geo.names import fold
+from geo.reading.tables.cells import lines
 from geo.reading.tables.columns import is_code
 from geo.reading.tables.days import Dated
+from geo.reading.tables.entries import entry_rows, notes_between
 from geo.reading.tables.grid import grid_rows
 from geo.reading.tables.lines import line_rows
 from geo.reading.tables.places import Find, Named, by_code, kinds, places_in
@@ -53,11 +55,19 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Log:
-    """All that a log's rows say; mentions and times in text order."""
+    """All that a log's rows say; mentions and times in text order.
+
+    Attributes:
+        mentions: The names in the rows.
+        times: The days of the rows.
+        entries: What the rows say, in their order.
+        notes: What stands between the rows and is prose.
+    """
 
     mentions: tuple[Mention, ...]
     times: tuple[TimeExpression, ...]
     entries: tuple[Entry, ...]
+    notes: tuple[Span, ...] = ()
 
 
 def find_log(document: Document, find: Find) -> Log | None:
@@ -81,7 +91,7 @@ def find_log(document: Document, find: Find) -> Log | None:
     context = _context(document, rows[0].span.start, [date for date in dates if date])
     said = [document.text[date.start : date.end] if date else "" for date in dates]
     dated = times(dates, context, said)
-    return _log(document, rows, dated, find)
+    return replace(_log(document, rows, dated, find), notes=notes_between(document.text, rows))
 
 
 def _rows(text: str, find: Find) -> list[Raw]:
@@ -89,8 +99,11 @@ def _rows(text: str, find: Find) -> list[Raw]:
     grid = grid_rows(text, find)
     if grid and _said(grid) >= FULL_DATE * len(grid):
         return grid
-    lines = line_rows(text, find)
-    return grid if grid and _said(grid) >= _said(lines) else lines
+    rows = line_rows(text, find)
+    if grid and _said(grid) >= _said(rows):
+        return grid
+    entries = entry_rows(text, lines(text), find)
+    return entries if len(entries) >= len(rows) or notes_between(text, entries) else rows
 
 
 def _said(rows: Sequence[Raw]) -> int:

@@ -14,6 +14,7 @@ NO_YEAR = 2000  # stands for a year that is nowhere given; a leap year, so that 
 WEEKDAYS_REPEAT = 6  # years within which every date falls on every weekday, but 29 February
 MONTHS_AHEAD = 14  # how far on a day without a month is looked for
 DAYS_AHEAD = 7
+TITLE_CHARS = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,10 @@ class Context:
 
 
 def heading_day(text: str, end: int) -> Day | None:
-    """The last date with a month and a year in a heading: "TOUR, 25 NOVEMBER-13 DECEMBER 1975" begins on the 25th."""
+    """The last date in a heading that has a year: "TOUR, 25 NOVEMBER-13 DECEMBER 1975" begins on the 25th.
+
+    A year alone, which a sentence may name for many reasons, counts in a short line, as titles are.
+    """
     found: Day | None = None
     at = 0
     while at < end:
@@ -48,8 +52,8 @@ def _line_day(text: str, start: int, end: int) -> Day | None:
     while at < end:
         if text[at].isalnum() and (at == start or not text[at - 1].isalnum()):
             dated = date_at(text, at, end)
-            if dated and dated.first.year and dated.first.month:
-                last = _day(dated.first.year, dated.first.month, dated.first.day or 1) or last
+            if dated and dated.first.year and (dated.first.month or end - start <= TITLE_CHARS):
+                last = _day(dated.first.year, dated.first.month or 1, dated.first.day or 1) or last
                 at = dated.end
                 continue
         at += 1
