@@ -79,6 +79,14 @@ TRAPS = [
     "The 3rd Battalion left.",
     "They won 12-7.",
     "Two ships a year come.",
+    "Christmas Island lies off Java.",
+    "They live near Sunday River and Friday Harbor.",
+    "The Winter Palace burned.",
+    "The Sunday Times and the Saturday Evening Post reported it.",
+    "June Carter sang with August Wilson.",
+    "Flight BA 1832 was late.",
+    "It lies at an altitude of 1950 m.",
+    "The decade-old company closed.",
 ]
 
 
@@ -86,6 +94,14 @@ TRAPS = [
 def test_what_only_looks_like_a_time_is_none(text: str) -> None:
     """A false date moves a stop; a missing one leaves it undated."""
     assert read(text) == []
+
+
+def test_a_time_before_a_capital_is_still_a_time_where_words_lead_it_in() -> None:
+    """Soviet forces are no river, and "in January" is when they came."""
+    assert read("In January Soviet forces came; on Friday Times Square was full.") == [
+        ("January", "2023-01"),
+        ("Friday", "2023-09-15"),
+    ]
 
 
 def test_scanned_pages_are_read_in_spite_of_their_scars() -> None:

@@ -17,6 +17,7 @@ from geo.reading.dates.expressions import Read, expression, ranged
 from geo.reading.dates.genre import guess
 from geo.reading.dates.grammar import phrases
 from geo.reading.dates.joining import joined
+from geo.reading.dates.names import is_name
 from geo.reading.dates.reading import day_first, is_aside, is_heading, leaves_be, meanings
 from geo.reading.dates.reports import reported_on
 from geo.reading.dates.resolving import closing, resolve
@@ -40,7 +41,8 @@ def find_dates(document: Document, genre: Genre | None = None) -> tuple[TimeExpr
     """
     row = words.row(document.text)
     order = day_first(row)
-    meant = joined(row, tuple(one for phrase in phrases(row) for one in meanings(row, phrase, day_first=order)))
+    found = (one for phrase in phrases(row) for one in meanings(row, phrase, day_first=order))
+    meant = joined(row, tuple(one for one in found if not is_name(row, one)))
     meant = tuple(replace(one, tense=tense(row, one)) for one in meant)
     read_as = genre or document.genre or guess(row, meant, document.day)
     anchors = Anchors(read_as, published=_published(document.day), agreed=agreed_year(meant))

@@ -7,6 +7,8 @@ from geo.reading.dates.anchors import VAGUE_REFERENCES, Anchor, Anchors, Answer
 from geo.reading.dates.meaning import Meaning
 from geo.reading.dates.times import FIRST_MONTHS, NOTHING, Time, days_later, later, span, today, week_of
 
+LAST_YEAR = 9999  # beyond it TIMEX3 has no years
+
 
 def weekday(meaning: Meaning, anchors: Anchors) -> Answer:
     """The weekday that the words, the genre and the tense point to."""
@@ -198,6 +200,8 @@ def _shifted(near: Time, unit: str, count: int) -> Time | None:
     if near.year is None or unit not in {"Y", "E", "C", "L", "M"} or (unit == "M" and near.month is None):
         return None
     shifted = later(near, unit, count)
+    if abs(shifted.year or 0) > LAST_YEAR:
+        return None  # a million years ago
     return shifted if unit == "M" else shifted._replace(month=None, day=None)
 
 

@@ -41,6 +41,8 @@ def year(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     before, after = row.kind(phrase.start - 1), row.kind(phrase.end)
     if before in _NEVER_BEFORE or after in _NEVER_AFTER or row.kind(phrase.end + 1) == "street":
         return ()
+    if row.kind(phrase.start - 2) == "numbered" and not before and row.word(phrase.start - 1).isupper():
+        return ()  # flight BA 1832
     number = int(row.word(phrase.start))
     if before not in YEAR_FOLLOWS and not _stands_alone(row, phrase, number):
         return ()
