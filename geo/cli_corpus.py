@@ -22,6 +22,9 @@ Examples:
 """
 
 
+STOPPED = 130  # what a shell reports of a command that was stopped from the keyboard
+
+
 class Engine(StrEnum):
     """Who does the work."""
 
@@ -56,7 +59,11 @@ def corpus(
     work = partial(dask, scheduler=scheduler) if scheduler else partial(local, workers=workers)
     with run.opened(gazetteer) as open_gazetteer:
         file = open_gazetteer.path
-    with show.progress() as progress:
-        report = read_corpus(inputs, output, file, work, progress)
+    try:
+        with show.progress() as progress:
+            report = read_corpus(inputs, output, file, work, progress)
+    except KeyboardInterrupt:
+        show.say("Stopped. What is finished is kept: run the same command again to go on.")
+        raise typer.Exit(STOPPED) from None
     before = f", {report.done_before} of {report.shards} parts done before" if report.done_before else ""
     show.say(f"{report.articles} articles ({report.failures} failed{before}): {output}/summary.html")

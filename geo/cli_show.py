@@ -18,6 +18,7 @@ from geo.types import Conflict, Evidence, Mentioned, Progress, ResolvedMention, 
 
 WIDEST_CELL = 60  # characters of a cell in plain text
 LONGEST_QUOTE = 90
+RATE_OVER_S = 300  # seconds over which progress is averaged: parts of a corpus come minutes apart
 
 
 class Table(NamedTuple):
@@ -116,20 +117,25 @@ def _width(text: str) -> int:
 
 @contextmanager
 def progress() -> Iterator[Progress | None]:
-    """Give a progress callback that draws bars on standard error; None where that is no terminal."""
+    """Give a progress callback that draws bars on standard error, with rate and time left; None if no terminal."""
     if not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bars
 
+    words, rate = TextColumn("{task.description}"), TextColumn("{task.fields[rate]}")
+    columns = (words, BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn())
     tasks: dict[str, Any] = {}
-    with Bars(console=Console(stderr=True), transient=True) as bars:
+    with Bars(*columns, console=Console(stderr=True), transient=True, speed_estimate_period=RATE_OVER_S) as bars:
 
         def tell(what: str, done: int, total: int) -> None:
             if what not in tasks:
-                tasks[what] = bars.add_task(what, total=total or None)
+                tasks[what] = bars.add_task(what, total=total or None, completed=done, rate="")
             bars.update(tasks[what], completed=done, total=total or None)
+            speed = bars.tasks[tasks[what]].speed
+            bars.update(tasks[what], rate=f"{speed:,.0f}/s" if speed else "")
 
         yield tell
 

@@ -24,10 +24,22 @@ A stage may add its own leaves; they hang under one of these.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 
 class GeoError(Exception):
     """The root: `except GeoError` catches all that this package raises on purpose."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """An error travels from a worker to its caller as its message, not as what its message was made of."""
+        return _arrived, (type(self), str(self), self.__dict__)
+
+
+def _arrived(kind: type[GeoError], message: str, facts: dict[str, Any]) -> GeoError:
+    error = kind.__new__(kind, message)
+    error.args = (message,)
+    error.__dict__.update(facts)
+    return error
 
 
 class InputError(GeoError, ValueError):

@@ -45,7 +45,7 @@ def record(number: int) -> dict[str, str]:
 @pytest.fixture
 def letters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Sixty letters in one file, cut into about ten shards."""
-    monkeypatch.setattr(cutting, "SHARD_BYTES", 1000)
+    monkeypatch.setattr(cutting, "SMALLEST_BYTES", 1000)
     file = tmp_path / "letters.jsonl"
     file.write_text("\n".join(json.dumps(record(number)) for number in range(60)), "utf-8")
     return file
@@ -112,7 +112,7 @@ def test_a_run_killed_at_any_moment_is_finished_by_the_next(letters: Path, tmp_p
         "import sys; from functools import partial; from pathlib import Path; import geo.corpus.shards as cutting\n"
         "from geo.corpus import read_corpus; from geo.corpus.engines import local\n"
         "if __name__ == '__main__':\n"
-        "    cutting.SHARD_BYTES = 1000\n"
+        "    cutting.SMALLEST_BYTES = 1000\n"
         "    read_corpus([sys.argv[1]], sys.argv[2], Path(sys.argv[3]), partial(local, workers=1))\n"
     )
     script = tmp_path / "run.py"

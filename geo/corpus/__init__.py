@@ -13,17 +13,16 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
-from typing import Any
 
 from geo.corpus.engines import Engine, local
-from geo.corpus.parts import TABLES
+from geo.corpus.parts import TABLES, problems
 from geo.corpus.shards import Shard, cut
+from geo.corpus.storage import Folder
 from geo.corpus.summary import most_visited
 from geo.corpus.work import Result, checksum
 from geo.drawing.page import map_html
-from geo.errors import InputError, OutputError
+from geo.errors import InputError
 from geo.formats import geojson
-from geo.output import write_whole
 from geo.types import Progress
 from geo.version import __version__
 
@@ -45,7 +44,7 @@ class CorpusReport:
 
     Attributes:
         articles: All articles of the corpus.
-        failures: How many of those read now failed; the table `articles` says why.
+        failures: How many of them could not be read; the table `articles` says why.
         shards: All shards; `done_before` of them were found finished.
     """
 
@@ -77,34 +76,35 @@ def read_corpus(
         GeoError: If the input cannot be found, or the workers are lost.
     """
     shards = cut(inputs)
-    folder = _Folder(out)
+    folder = Folder(out)
     _claim(folder, shards, gazetteer)
-    todo = [shard for shard in shards if not folder.has(f"{LAST_TABLE}/{shard.name}.parquet")]
+    finished = folder.names(LAST_TABLE)
+    todo = [shard for shard in shards if f"{shard.name}.parquet" not in finished]
     total = sum(shard.articles for shard in shards)
     done = total - sum(shard.articles for shard in todo)
-    failures = 0
+    tell = progress or (lambda *_: None)
+    tell("reading", done, total)
     for result in engine(todo, gazetteer) if todo else ():
         _write(folder, shards[result.shard], result)
-        done += result.articles
-        failures += result.failures
-        if progress:
-            progress("reading", done, total)
+        done += shards[result.shard].articles
+        tell("reading", done, total)
     _summarise(folder, shards)
+    failures = sum(problems(folder.read(f"{LAST_TABLE}/{shard.name}.parquet")) for shard in shards)
     return CorpusReport(articles=total, failures=failures, shards=len(shards), done_before=len(shards) - len(todo))
 
 
-def _write(folder: _Folder, shard: Shard, result: Result) -> None:
+def _write(folder: Folder, shard: Shard, result: Result) -> None:
     for table in (*(name for name in TABLES if name != LAST_TABLE), LAST_TABLE):
         folder.write(f"{table}/{shard.name}.parquet", result.files[table])
 
 
-def _summarise(folder: _Folder, shards: Sequence[Shard]) -> None:
+def _summarise(folder: Folder, shards: Sequence[Shard]) -> None:
     summary = most_visited(folder.read(f"stops/{shard.name}.parquet") for shard in shards)
     folder.write("summary.html", map_html(summary, title="The places most visited").encode())
     folder.write("summary.geojson", geojson.dumps(summary).encode())
 
 
-def _claim(folder: _Folder, shards: Iterable[Shard], gazetteer: Path) -> None:
+def _claim(folder: Folder, shards: Iterable[Shard], gazetteer: Path) -> None:
     """Note what this run is about in a new folder, or see that the folder is about the same."""
     mine = {
         "version": __version__,
@@ -121,31 +121,3 @@ def _claim(folder: _Folder, shards: Iterable[Shard], gazetteer: Path) -> None:
     for what, value in mine.items():
         if not isinstance(theirs, dict) or theirs.get(what) != value:
             raise OtherRunError(folder.name, what)
-
-
-class _Folder:
-    """A folder that fsspec opens; a file appears in it whole or not at all."""
-
-    def __init__(self, name: str) -> None:
-        import fsspec
-
-        self.name = name
-        self._system: Any
-        self._system, self._root = fsspec.core.url_to_fs(name)
-        self._local = self._system.protocol in ("file", ("file", "local"))
-
-    def has(self, path: str) -> bool:
-        return bool(self._system.exists(f"{self._root}/{path}"))
-
-    def read(self, path: str) -> bytes:
-        return bytes(self._system.cat_file(f"{self._root}/{path}"))
-
-    def write(self, path: str, content: bytes) -> None:
-        target = f"{self._root}/{path}"
-        if self._local:
-            write_whole(Path(target), content)
-            return
-        try:  # object stores show an object only when it is complete
-            self._system.pipe_file(target, content)
-        except OSError as error:
-            raise OutputError(target, error.strerror or str(error)) from error

@@ -102,6 +102,14 @@ def parts(many: Iterable[Rows]) -> dict[str, bytes]:
     return files
 
 
+def problems(part: bytes) -> int:
+    """Count the articles of a part of the table `articles` that could not be read."""
+    import pyarrow.parquet as pq
+
+    column = pq.read_table(io.BytesIO(part), columns=["problem"]).column(0)
+    return len(column) - int(column.null_count)
+
+
 def _geo_metadata() -> dict[str, str]:
     column = {"encoding": "WKB", "geometry_types": ["Point"]}  # no crs: the standard's default is OGC:CRS84
     return {"geo": json.dumps({"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}})}

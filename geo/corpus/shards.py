@@ -6,23 +6,38 @@ articles are a few thousand small values, and whoever works on one reads them fr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import math
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import groupby
-from typing import Any, Literal
+from itertools import accumulate, groupby
+from pathlib import Path
+from typing import IO, Any, Literal
 
+from geo.corpus.storage import located, opened
 from geo.errors import EmptyInputError, GeoError, SourceMissingError, UnreadableError
 from geo.sources import load
-from geo.sources.records import from_json_line, from_record
+from geo.sources.records import DATE_KEYS, SOURCE_KEYS, TEXT_KEYS, TITLE_KEYS, from_json_line, from_record
 from geo.types import Document
 
-SHARD_BYTES = 1_000_000  # a minute of work at most, and a part of a few hundred kilobytes
+SHARDS = 256  # of a corpus of middle size: enough that a hundred workers end together
+SMALLEST_BYTES = 64_000  # a second of work
+LARGEST_BYTES = 16_000_000  # some minutes of work, and parts of some megabytes
 SHARD_FILES = 500
-SHARD_ROWS = 500
+GROUP_PIECES = 64  # into which one row group of Parquet is cut at most: each piece unpacks it from its start
+BATCH_ROWS = 500
 JSON_LINES = (".jsonl", ".ndjson")
 PARQUET = (".parquet",)
+FIELDS = frozenset((*TEXT_KEYS, *DATE_KEYS, *TITLE_KEYS, *SOURCE_KEYS))  # other columns of Parquet stay unread
 LONGEST_LINE = 100_000_000  # bytes; a longer line of JSON is recorded as failed, not read
+
+
+class FatalError(UnreadableError):
+    """An article at which processes die."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(source, "the process that reads it dies, perhaps for want of memory")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,42 +84,53 @@ def cut(inputs: Iterable[str]) -> tuple[Shard, ...]:
         EmptyInputError: If there is no article in any of them.
         UnreadableError: If a file cannot be opened.
     """
-    pieces = [piece for path, size in _files(inputs) for piece in _pieces(path, size)]
+    files = _files(inputs)
+    size = min(max(sum(size for _, size in files) // SHARDS, SMALLEST_BYTES), LARGEST_BYTES)
+    pieces = [piece for path, length in files for piece in _pieces(path, length, size)]
     found: list[Shard] = []
     for plain, group in groupby(pieces, key=lambda piece: piece.kind == "files"):
-        for shard in _packed(list(group)) if plain else group:
+        for shard in _packed(list(group), size) if plain else group:
             found.append(replace(shard, number=len(found)))
     if not sum(shard.articles for shard in found):
         raise EmptyInputError(", ".join(inputs))
     return tuple(found)
 
 
-def articles(shard: Shard) -> Iterator[Article]:
-    """Read a shard's articles, in order. One that cannot be read is yielded with the reason."""
+def articles(shard: Shard, fatal: Collection[int] = (), mark: Path | None = None) -> Iterator[Article]:
+    """Read a shard's articles, in order. One that cannot be read is yielded with the reason.
+
+    Args:
+        shard: Which ones.
+        fatal: The numbers, from 0, of those that ended the process which read them: they are left unread.
+        mark: A file in which to note the number of each before it is read, in case that it is the last.
+    """
+    for number, (source, read) in enumerate(_waiting(shard)):
+        if mark:
+            mark.write_text(str(number))
+        try:
+            document = read() if number not in fatal else _refuse(FatalError(source))
+        except GeoError as error:
+            yield Article(source=source, document=None, problem=str(error))
+        else:
+            yield Article(source=document.source, document=document)
+
+
+def _waiting(shard: Shard) -> Iterator[tuple[str, Callable[[], Document]]]:
+    """Each article of a shard by where it lies, and what reads it."""
     if shard.kind == "files":
-        for path in shard.paths:
-            yield _article(path, partial(load, path))
-    elif shard.kind == "jsonl":
-        yield from _json_articles(shard)
-    else:
-        yield from _parquet_articles(shard)
+        return ((path, partial(load, path)) for path in shard.paths)
+    return _json_articles(shard) if shard.kind == "jsonl" else _parquet_articles(shard)
 
 
-def _article(source: str, read: Callable[[], Document]) -> Article:
-    try:
-        document = read()
-    except GeoError as error:
-        return Article(source=source, document=None, problem=str(error))
-    return Article(source=document.source, document=document)
+def _refuse(error: GeoError) -> Document:
+    raise error
 
 
 def _files(inputs: Iterable[str]) -> list[tuple[str, int]]:
     """Every file with its size in bytes, sorted by name, each once."""
-    import fsspec
-
     found: dict[str, int] = {}
     for name in inputs:
-        system, path = fsspec.core.url_to_fs(name)
+        system, path = located(name)
         matches = system.glob(path) if any(mark in path for mark in "*?[") else [path]
         if not any(system.exists(match) for match in matches):
             raise SourceMissingError(name)
@@ -119,102 +145,135 @@ def _url(name: str, system: Any, file: str) -> str:
     return str(system.unstrip_protocol(file)) if "://" in name else file
 
 
-def _pieces(path: str, size: int) -> Iterator[Shard]:
+def _pieces(path: str, length: int, size: int) -> Iterator[Shard]:
+    """The shards of a file of some length in bytes, each of about a size in bytes; a plain file is one."""
     if path.endswith(JSON_LINES):
-        yield from _json_pieces(path)
+        yield from _json_pieces(path, size)
     elif path.endswith(PARQUET):
-        yield from _parquet_pieces(path)
+        yield from _parquet_pieces(path, size)
     else:
-        yield Shard(number=0, kind="files", paths=(path,), end=size, articles=1)
+        yield Shard(number=0, kind="files", paths=(path,), end=length, articles=1)
 
 
-def _packed(files: list[Shard]) -> Iterator[Shard]:
-    """Small files share a shard, up to `SHARD_BYTES` and `SHARD_FILES`."""
+def _packed(files: list[Shard], size: int) -> Iterator[Shard]:
+    """Small files share a shard, up to its size and `SHARD_FILES`."""
     paths: list[str] = []
-    size = 0
+    filled = 0
     for file in files:
-        if paths and (size + file.end > SHARD_BYTES or len(paths) == SHARD_FILES):
-            yield Shard(number=0, kind="files", paths=tuple(paths), end=size, articles=len(paths))
-            paths, size = [], 0
+        if paths and (filled + file.end > size or len(paths) == SHARD_FILES):
+            yield Shard(number=0, kind="files", paths=tuple(paths), end=filled, articles=len(paths))
+            paths, filled = [], 0
         paths.append(file.paths[0])
-        size += file.end
+        filled += file.end
     if paths:
-        yield Shard(number=0, kind="files", paths=tuple(paths), end=size, articles=len(paths))
+        yield Shard(number=0, kind="files", paths=tuple(paths), end=filled, articles=len(paths))
 
 
-def _json_pieces(path: str) -> Iterator[Shard]:
+def _json_pieces(path: str, size: int) -> Iterator[Shard]:
     start = end = lines = 0
     first = line_number = 1
-    for line in _byte_lines(path):
-        end += len(line)
-        lines += bool(line.strip())
-        line_number += 1
-        if end - start >= SHARD_BYTES:
-            yield Shard(number=0, kind="jsonl", paths=(path,), start=start, end=end, first=first, articles=lines)
-            start, lines, first = end, 0, line_number
+    with opened(path) as file:
+        for line, length in _lines(file):
+            end += length
+            lines += line is None or bool(line.strip())
+            line_number += 1
+            if end - start >= size:
+                yield Shard(number=0, kind="jsonl", paths=(path,), start=start, end=end, first=first, articles=lines)
+                start, lines, first = end, 0, line_number
     if lines:
         yield Shard(number=0, kind="jsonl", paths=(path,), start=start, end=end, first=first, articles=lines)
 
 
-def _byte_lines(path: str) -> Iterator[bytes]:
-    import fsspec
+def _lines(file: IO[bytes]) -> Iterator[tuple[bytes | None, int]]:
+    """Every line with its length in bytes; None for one too long to be held."""
+    while line := file.readline(LONGEST_LINE):
+        length = len(line)
+        if length < LONGEST_LINE or line.endswith(b"\n"):
+            yield line, length
+            continue
+        while line and not line.endswith(b"\n"):
+            line = file.readline(LONGEST_LINE)
+            length += len(line)
+        yield None, length
 
-    try:
-        with fsspec.open(path, "rb") as file:
-            yield from file
-    except OSError as error:
-        raise UnreadableError(path, error.strerror or str(error)) from error
 
-
-def _json_articles(shard: Shard) -> Iterator[Article]:
-    import fsspec
-
-    with fsspec.open(shard.paths[0], "rb") as file:
+def _json_articles(shard: Shard) -> Iterator[tuple[str, Callable[[], Document]]]:
+    with opened(shard.paths[0]) as file:
         file.seek(shard.start)
-        number, left = shard.first, shard.end - shard.start
-        while left > 0:
-            line = file.readline()
-            left -= len(line)
-            if line.strip():
-                yield _json_article(line, f"{shard.paths[0]}:{number}")
-            number += 1
+        at = shard.start
+        for number, (line, length) in enumerate(_lines(file), shard.first):
+            source = f"{shard.paths[0]}:{number}"
+            if line is None:
+                yield source, partial(_refuse, UnreadableError(source, f"it is a line of {length:,} bytes"))
+            elif line.strip():
+                yield source, partial(from_json_line, line.decode("utf-8", "replace"), source)
+            at += length
+            if at >= shard.end:
+                return
 
 
-def _json_article(line: bytes, source: str) -> Article:
-    if len(line) > LONGEST_LINE:
-        why = f"{source} is a line of {len(line):,} bytes, too long to read."
-        return Article(source=source, document=None, problem=why)
-    return _article(source, partial(from_json_line, line.decode("utf-8", "replace"), source))
+def _parquet_pieces(path: str, size: int) -> Iterator[Shard]:
+    """Small row groups share a shard; a large one is cut into pieces of equal rows."""
+    with _parquet(path) as file:
+        groups = _row_groups(file.metadata)
+    start = filled = 0
+    for begin, end, length in groups:
+        if start < begin and filled + length > size:
+            yield _rows(path, start, begin)
+            start, filled = begin, 0
+        filled += length
+        step = math.ceil((end - begin) / min(GROUP_PIECES, max(1, length // size)))
+        while filled > size and end - start > step:
+            yield _rows(path, start, start + step)
+            start += step
+    if groups and start < groups[-1][1]:
+        yield _rows(path, start, groups[-1][1])
 
 
-def _parquet_pieces(path: str) -> Iterator[Shard]:
-    rows = _parquet(path).metadata.num_rows
-    for start in range(0, rows, SHARD_ROWS):
-        end = min(rows, start + SHARD_ROWS)
-        yield Shard(
-            number=0, kind="parquet", paths=(path,), start=start, end=end, first=start + 1, articles=end - start
-        )
+def _rows(path: str, start: int, end: int) -> Shard:
+    return Shard(number=0, kind="parquet", paths=(path,), start=start, end=end, first=start + 1, articles=end - start)
 
 
-def _parquet(path: str) -> Any:
-    import fsspec
+def _row_groups(metadata: Any) -> list[tuple[int, int, int]]:
+    """The first row, the row after the last, and the unpacked bytes of each row group."""
+    groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
+    ends = list(accumulate(group.num_rows for group in groups))
+    return [(end - group.num_rows, end, group.total_byte_size) for group, end in zip(groups, ends, strict=True)]
+
+
+@contextmanager
+def _parquet(path: str) -> Iterator[Any]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
-        return pq.ParquetFile(fsspec.open(path, "rb").open())
-    except (OSError, pa.ArrowException) as error:
-        raise UnreadableError(path, "it is no Parquet file") from error
+        with opened(path) as file:
+            yield pq.ParquetFile(file)
+    except pa.ArrowException as error:
+        raise UnreadableError(path, "it is no Parquet file, or a damaged one") from error
 
 
-def _parquet_articles(shard: Shard) -> Iterator[Article]:
-    row = 0
-    for batch in _parquet(shard.paths[0]).iter_batches(batch_size=SHARD_ROWS):
-        if row + batch.num_rows > shard.start:
-            for at, record in enumerate(batch.to_pylist(), row):
-                if shard.start <= at < shard.end:
-                    source = f"{shard.paths[0]}:{at + 1}"
-                    yield _article(source, partial(from_record, record, source))
-        row += batch.num_rows
-        if row >= shard.end:
-            return
+def _parquet_articles(shard: Shard) -> Iterator[tuple[str, Callable[[], Document]]]:
+    """The rows of a shard; where the file is damaged, those that are left, each as one that cannot be read."""
+    done = shard.start
+    try:
+        for row, record in _records(shard):
+            source = f"{shard.paths[0]}:{row + 1}"
+            yield source, partial(from_record, record, source)
+            done = row + 1
+    except UnreadableError as error:
+        yield from ((f"{shard.paths[0]}:{row + 1}", partial(_refuse, error)) for row in range(done, shard.end))
+
+
+def _records(shard: Shard) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The rows of a shard with their numbers, from 0; other row groups and other columns are not unpacked."""
+    with _parquet(shard.paths[0]) as file:
+        groups = _row_groups(file.metadata)
+        wanted = [number for number, (begin, end, _) in enumerate(groups) if begin < shard.end and end > shard.start]
+        columns = [name for name in file.schema_arrow.names if name in FIELDS]
+        row = groups[wanted[0]][0]
+        for batch in file.iter_batches(BATCH_ROWS, row_groups=wanted, columns=columns):
+            low, high = max(shard.start - row, 0), min(shard.end - row, batch.num_rows)
+            if low < high:
+                yield from enumerate(batch.slice(low, high - low).to_pylist(), row + low)
+            row += batch.num_rows

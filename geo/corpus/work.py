@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from geo.corpus.parts import Rows, failed, parts, rows
 from geo.corpus.shards import Article, Shard, articles
-from geo.errors import GeoError
+from geo.errors import GazetteerError, GeoError
 from geo.gazetteer.store import Gazetteer
 from geo.pipeline import read
 from geo.reading.itinerary import assemble
@@ -30,21 +31,16 @@ class Result:
     Attributes:
         shard: Its number.
         files: The bytes of a Parquet file for each table.
-        articles: How many articles were read.
-        failures: How many of them could not be.
     """
 
     shard: int
     files: dict[str, bytes]
-    articles: int
-    failures: int
 
 
-def read_shard(shard: Shard, gazetteer: str) -> Result:
-    """Read all articles of a shard with the gazetteer file at a path."""
-    gathered = [_read(article, _gazetteer(gazetteer)) for article in articles(shard)]
-    failures = sum(1 for one in gathered if len(one) == 1)
-    return Result(shard=shard.number, files=parts(gathered), articles=len(gathered), failures=failures)
+def read_shard(shard: Shard, gazetteer: str, fatal: Collection[int] = (), mark: Path | None = None) -> Result:
+    """Read all articles of a shard with the gazetteer file at a path; `fatal` and `mark` as `articles` has them."""
+    gathered = [_read(article, _gazetteer(gazetteer)) for article in articles(shard, fatal, mark)]
+    return Result(shard=shard.number, files=parts(gathered))
 
 
 def facts(path: str) -> tuple[str, str | None]:
@@ -67,6 +63,8 @@ def _read(article: Article, gazetteer: Gazetteer) -> Rows:
     try:
         reading = read(article.document, gazetteer)
         return rows(reading, assemble([reading]))
+    except GazetteerError:
+        raise  # no fault of the article, nor of the next million
     except GeoError as error:
         return failed(article.source, str(error))
     except Exception as error:  # noqa: BLE001  # one article in a million must not stop the rest: it is recorded

@@ -70,7 +70,7 @@ def read_lines(text: str, source: str) -> Iterator[tuple[str, Marked]]:
     Raises:
         UnreadableError: If a line is no JSON object with a text.
     """
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):  # a string may hold other line ends, such as U+2028
         if line.strip():
             yield _article(line, f"{source}:{number}")
 

@@ -1,0 +1,102 @@
+"""Where a corpus lies and where its results go: this machine's disk or any storage that fsspec opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from geo.errors import InputError, OutputError, UnreadableError
+from geo.output import write_whole
+
+PAGES = ("http://", "https://", "ftp://")
+
+
+class StorageError(InputError):
+    """A URL of a storage that cannot be used here."""
+
+    def __init__(self, url: str, why: str) -> None:
+        super().__init__(f"{url} cannot be opened: {why}. Give files of this machine or of a storage known to fsspec.")
+        self.url = url
+
+
+def located(url: str) -> tuple[Any, str]:
+    """Return the file system of a path or URL, and the path in it.
+
+    Raises:
+        StorageError: If it is a web page (`geo stops --online` has the safeguards for those), or nothing here
+            knows that kind of storage.
+    """
+    import fsspec
+
+    if url.lower().startswith(PAGES):
+        raise StorageError(url, "a corpus is not read from the web")
+    try:
+        system, path = fsspec.core.url_to_fs(url)
+    except (ImportError, ValueError, OSError) as error:
+        raise StorageError(url, " ".join(str(error).split()).rstrip(".")) from error
+    return system, path
+
+
+@contextmanager
+def opened(path: str) -> Iterator[Any]:
+    """Open a file of some storage to read bytes.
+
+    Raises:
+        UnreadableError: If it cannot be opened, or no longer be read.
+    """
+    import fsspec
+
+    try:
+        with fsspec.open(path, "rb") as file:
+            yield file
+    except OSError as error:
+        if isinstance(error, UnreadableError):
+            raise
+        raise UnreadableError(path, error.strerror or str(error) or type(error).__name__) from error
+
+
+class Folder:
+    """A folder for results; a file appears in it whole or not at all."""
+
+    def __init__(self, url: str) -> None:
+        self.name = url
+        self._system, self._root = located(url)
+        self._local = self._system.protocol in ("file", ("file", "local"))
+
+    def has(self, path: str) -> bool:
+        """Whether there is a file of that name."""
+        return bool(self._system.exists(f"{self._root}/{path}"))
+
+    def names(self, folder: str) -> frozenset[str]:
+        """The names of all files in a folder of it."""
+        place = f"{self._root}/{folder}"
+        found = self._system.ls(place, detail=False) if self._system.exists(place) else ()
+        return frozenset(path.rpartition("/")[2] for path in found)
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file.
+
+        Raises:
+            UnreadableError: If it cannot be read.
+        """
+        try:
+            return bytes(self._system.cat_file(f"{self._root}/{path}"))
+        except OSError as error:
+            raise UnreadableError(f"{self.name}/{path}", error.strerror or str(error)) from error
+
+    def write(self, path: str, content: bytes) -> None:
+        """Write a file.
+
+        Raises:
+            OutputError: If it cannot be written; what was there before stays.
+        """
+        target = f"{self._root}/{path}"
+        if self._local:
+            write_whole(Path(target), content)
+            return
+        try:  # object stores show an object only when it is complete
+            self._system.pipe_file(target, content)
+        except OSError as error:
+            raise OutputError(target, error.strerror or str(error)) from error
