@@ -129,9 +129,19 @@ def _clauses(row: Row, groups: list[Group]) -> list[Clause]:
         for before, group in zip([None, *groups], groups, strict=False)
     ]
     first, *others = [_cut(row, gap) for gap in gaps]
-    if first.kind in LEADERS:
+    if others and _is_inserted(row, groups, others[0]):
+        first = _Cut(groups[0].start, "reduced", "")
+    elif first.kind in LEADERS:
         first = _Cut(0, "main", "")
     return _linked(row, groups, [first, *others])
+
+
+def _is_inserted(row: Row, groups: list[Group], cut: _Cut) -> bool:
+    """Whether the first verb is a participle between commas: "the crossing, [booked] for May, was cancelled"."""
+    first, second = groups[:2]
+    if first.form not in {"past", "participle"} or first.end - first.start > 1 or first.start < 2:
+        return False
+    return row.text(first.start - 1) == "," and cut.relation == "comma" and cut.at + 1 == second.start
 
 
 def _cut(row: Row, gap: _Gap) -> _Cut:

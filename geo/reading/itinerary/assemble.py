@@ -114,7 +114,7 @@ def _stop(number: int, stay: Stay, time: When | None, route: Sequence[Stay]) -> 
 
 def _name(stay: Stay) -> str:
     """The name that the texts use most for the place; of two, the one told first."""
-    names = Counter(told.visit.mention.mention.name for told in stay.visits)
+    names = Counter(" ".join(told.visit.mention.mention.name.split()) for told in stay.visits)
     return max(names, key=lambda name: names[name])
 
 

@@ -27,7 +27,8 @@ def agent(setting: Setting) -> Who:
     if group is None or group.passive:
         return subject
     if group.verb.group == "send":
-        return _object(setting, group.end)
+        sent = _object(setting, group.end)
+        return subject if sent == "none" else sent  # "Huber sent back to Graz": a note
     return subject if subject in OURS else _involved(setting, group) or subject
 
 

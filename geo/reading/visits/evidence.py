@@ -105,7 +105,7 @@ def _around(setting: Setting, resolved: ResolvedMention) -> list[str]:
         found.append("around:hyphen")
     elif _modifies(setting.sentence, end):
         found.append("around:modifier")
-    if _is_bare(setting) and _alone(setting.row):
+    if _is_bare(setting) and is_alone(setting.row):
         found.append(f"alone:{setting.genre}")
     if setting.quoted:
         found.append("around:quoted")
@@ -132,7 +132,7 @@ def _is_bare(setting: Setting) -> bool:
     return setting.governor.role == "bare"
 
 
-def _alone(row: Row) -> bool:
+def is_alone(row: Row) -> bool:
     """Whether a sentence consists of names and times only: "14 July. [Nuuk.]"."""
     return all(
         hidden or not token.text[0].isalnum() or token.text.isdigit()

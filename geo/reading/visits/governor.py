@@ -75,6 +75,21 @@ def govern(sentence: Sentence, number: int, at: int, previous: Governor | None) 
     return _leftward(field, at, previous, flags).flagged(flags)
 
 
+def resumes(sentence: Sentence, at: int) -> bool:
+    """Whether a name goes on with the list of the one before, whatever stands between: ", and of the [Rex works]"."""
+    row = sentence.row
+    for index in range(at - 1, max(0, at - 1 - ADJECTIVES), -1):
+        if row.kinds(index).get("preposition") == "of":
+            return _is_coordinated(row, index)
+        if row.masked[index] or row.text(index) in JOINTS:
+            break
+    return False
+
+
+def _is_coordinated(row: Row, index: int) -> bool:
+    return index > 0 and "coordinator" in row.kinds(index - 1)
+
+
 def _leftward(field: _Field, at: int, previous: Governor | None, flags: list[str]) -> Governor:
     """Walk left over articles and adjectives to the preposition, the verb or the name that the name hangs on."""
     row = field.row
@@ -91,6 +106,9 @@ def _leftward(field: _Field, at: int, previous: Governor | None, flags: list[str
         elif verb is not None:
             return _of_verb(verb, "object")
         elif kinds.get("preposition") == "of":
+            if previous is not None and _is_coordinated(row, index):
+                flags.append("listed")
+                return previous
             outcome = _of_phrase(field, index, flags)
             if isinstance(outcome, Governor):
                 return outcome

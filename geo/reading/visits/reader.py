@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, pairwise
 from typing import Literal, NamedTuple
 
 from geo.names import fold
@@ -12,10 +13,11 @@ from geo.reading.clauses import Sentence, parse
 from geo.reading.sites import standing
 from geo.reading.text import sentences
 from geo.reading.travellers import Traveller, every_traveller, find_traveller, is_named, quotations, shared_traveller
+from geo.reading.visits.anaphors import heir, taken_up
 from geo.reading.visits.discourse import Spoken, actors
-from geo.reading.visits.evidence import SURE, features, sort_of
+from geo.reading.visits.evidence import SURE, features, is_alone, sort_of
 from geo.reading.visits.genre import genre_of
-from geo.reading.visits.governor import Governor, govern
+from geo.reading.visits.governor import Governor, govern, resumes
 from geo.reading.visits.model import Verdict, judge
 from geo.reading.visits.sequence import STANDING, Step, afters
 from geo.reading.visits.setting import Setting
@@ -35,9 +37,8 @@ CARRIED = 25  # sentences without any time after which a story no longer stands 
 
 
 class _Story(NamedTuple):
-    """What is carried from sentence to sentence: whom it spoke of, and when the story stands."""
+    """What is carried from sentence to sentence: when the story stands, and how many sentences ago it said so."""
 
-    spoken: Spoken
     now: When | None
     age: int = 0
 
@@ -153,28 +154,38 @@ def weigh(
     document: Document, mentions: Sequence[ResolvedMention], times: Sequence[TimeExpression], traveller: Traveller
 ) -> list[Weighed]:
     """Return each mention with its evidence and the verdict on it, in text order."""
-    text = document.text
     mentions = [mention for mention in mentions if not is_named(mention.text.split(), traveller.words)]
-    genre = genre_of(document, times, traveller)
-    spoken = quotations(text)
+    story = _Story(None)
+    found: list[Weighed] = []
+    for read, after in pairwise(chain(_scenes(document, mentions, times, traveller), [None])):
+        if read is not None:
+            now = story.now if story.age < CARRIED else None
+            weighed, now = _sentence(*read, after[0] if after else None, now)
+            found += weighed
+            story = _Story(now or story.now, 0 if read[0].timed else story.age + 1)
+    return _recalled(found)
+
+
+def _scenes(
+    document: Document, mentions: Sequence[ResolvedMention], times: Sequence[TimeExpression], traveller: Traveller
+) -> Iterator[tuple[Scene, Sequence[ResolvedMention]]]:
+    """Each sentence of a text, read, with the mentions in it."""
+    text, genre = document.text, genre_of(document, times, traveller)
+    speech = quotations(text)
     masked = spans_of(mentions, times)
     starts = [mention.start for mention in mentions]
     time_starts = [time.start for time in times]
     mask_starts = [start for start, _ in masked]
-    story = _Story(Spoken(), None)
-    found: list[Weighed] = []
+    spoken_of = Spoken()
     for span in sentences(text):
         inside = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         dated = times[bisect_left(time_starts, span.start) : bisect_left(time_starts, span.end)]
         names = masked[bisect_left(mask_starts, span.start) : bisect_left(mask_starts, span.end)]
         sentence = parse(text, span, names)
-        scene = Scene(document, sentence, (), traveller, spoken, genre, timed(sentence, dated) if dated else [])
+        scene = Scene(document, sentence, (), traveller, speech, genre, timed(sentence, dated) if dated else [])
         quoted = [scene.is_quoted(sentence.row.tokens[clause.first].start) for clause in sentence.clauses]
-        who, now_spoken = actors(sentence, traveller, story.spoken, quoted)
-        weighed, now = _sentence(scene._replace(who=who), inside, story.now if story.age < CARRIED else None)
-        found += weighed
-        story = _Story(now_spoken, now or story.now, 0 if scene.timed else story.age + 1)
-    return _recalled(found)
+        who, spoken_of = actors(sentence, traveller, spoken_of, quoted)
+        yield scene._replace(who=who), inside
 
 
 def _recalled(found: Sequence[Weighed]) -> list[Weighed]:
@@ -205,40 +216,50 @@ def spans_of(mentions: Sequence[ResolvedMention], times: Sequence[TimeExpression
     return sorted(spans)
 
 
-def _sentence(scene: Scene, mentions: Sequence[ResolvedMention], now: When | None) -> tuple[list[Weighed], When | None]:
-    """The mentions of a sentence, weighed, and when the story stands after it."""
-    sentence = scene.sentence
-    places = [_token_at(sentence, mention.start) for mention in mentions]
-    clock = marks(scene)
+def _sentence(
+    scene: Scene, mentions: Sequence[ResolvedMention], after: Scene | None, now: When | None
+) -> tuple[list[Weighed], When | None]:
+    """The mentions of a sentence, weighed in the light of the sentence after it, and when the story stands then."""
+    if not mentions:
+        return [], clock[-1].when if (clock := marks(scene)) else now
+    sentence, clock = scene.sentence, marks(scene)
+    settings = _settings(scene, mentions)
+    places = [setting.at for setting in settings]
+    means_there = heir([setting.governor for setting in settings]) if after is not None else -1
     found: list[Weighed] = []
-    governor: Governor | None = None
-    clause_before = -1
-    for resolved, at in zip(mentions, places, strict=True):
-        number = sentence.clause_at(at)
-        governor = govern(sentence, number, at, governor if number == clause_before else None)
-        clause_before = number
-        governor = _contained(scene.document.text, governor, resolved, mentions)
-        setting = Setting(
-            scene.document.text,
-            sentence,
-            number,
-            scene.who,
-            governor,
-            scene.traveller,
-            scene.is_quoted(resolved.start),
-            scene.genre.name,
-        )
+    for index, (resolved, setting) in enumerate(zip(mentions, settings, strict=True)):
         pieces = features(setting, resolved)
-        dated = any(timing.clause == number for timing in scene.timed)
+        if after is not None and index == means_there:
+            pieces += taken_up(resolved, after, alone=is_alone(sentence.row))
+        dated = any(timing.clause == setting.number for timing in scene.timed)
         verdict = judge(pieces, genre=scene.genre.name, dated=dated)
         when = None
         if verdict.status != "mentioned":
-            name = Name(number, at, _token_at(sentence, resolved.end - 1) + 1)
-            stands = next((mark.when for mark in reversed(clock) if mark.at <= at), now)
+            name = Name(setting.number, setting.at, _token_at(sentence, resolved.end - 1) + 1)
+            stands = next((mark.when for mark in reversed(clock) if mark.at <= setting.at), now)
             when = moment(scene, name, resolved.end, places, stands)
             when = None if verdict.status == "planned" and _is_over(when, scene.document) else when
         found.append(Weighed(resolved, setting, pieces, verdict, when))
     return found, clock[-1].when if clock else now
+
+
+def _settings(scene: Scene, mentions: Sequence[ResolvedMention]) -> list[Setting]:
+    """What the features of each mention of a sentence are read from."""
+    sentence = scene.sentence
+    found: list[Setting] = []
+    for resolved in mentions:
+        at = _token_at(sentence, resolved.start)
+        number = sentence.clause_at(at)
+        before = found[-1] if found else None
+        if before is not None and resumes(sentence, at):
+            number = before.number
+        shared = before.governor if before is not None and before.number == number else None
+        governor = _contained(scene.document.text, govern(sentence, number, at, shared), resolved, mentions)
+        quoted, genre = scene.is_quoted(resolved.start), scene.genre.name
+        found.append(
+            Setting(scene.document.text, sentence, number, at, scene.who, governor, scene.traveller, quoted, genre)
+        )
+    return found
 
 
 def _is_over(when: When | None, document: Document) -> bool:

@@ -18,6 +18,7 @@ class Setting(NamedTuple):
         text: The whole text.
         sentence: The sentence that holds the mention.
         number: The clause.
+        at: The mention's first token.
         who: Who the subject of each clause of the sentence is.
         governor: What the mention depends on.
         traveller: Whom the text follows.
@@ -28,6 +29,7 @@ class Setting(NamedTuple):
     text: str
     sentence: Sentence
     number: int
+    at: int
     who: tuple[Who, ...]
     governor: Governor
     traveller: Traveller

@@ -1,0 +1,86 @@
+"""What the next sentence says of a place without naming it again: "there", "the airfield", or a note written there.
+
+"The minister waited at the Aigen airfield. From [the airfield] she drove on": she was at it, though the name stands in
+a sentence about another. Only one name of a sentence is taken up, and only by the sentence right after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.reading.clauses import Clause
+from geo.reading.subjects import OURS
+from geo.reading.visits.governor import Governor, govern
+from geo.reading.visits.story import Scene
+from geo.reading.vocabulary import Word
+from geo.types import ResolvedMention
+
+BEEN = frozenset({"goal", "ground", "source", "via"})
+PLACES = BEEN | {"aim", "weak", "bare"}
+OPEN = frozenset({"future", "would", "possible", "infinitive"})
+WRITES = frozenset({"first", "implied"})
+
+
+def heir(governors: Sequence[Governor]) -> int:
+    """Which name of a sentence "there" means: the last at which somebody was, or the only one; -1 for none."""
+    if len(governors) == 1:
+        return 0
+    return max((at for at, one in enumerate(governors) if one.role in PLACES), default=-1)
+
+
+def taken_up(name: ResolvedMention, after: Scene, *, alone: bool) -> tuple[str, ...]:
+    """Return, as features, what the sentence after a name says of the place that it names.
+
+    Args:
+        name: A place name.
+        after: The next sentence.
+        alone: Whether the name's sentence holds names and times only, as the head of a letter or telegram does.
+    """
+    if alone and _is_written_there(after):
+        return ("written",)
+    roles = (_role(after, at) for at in _anaphors(name, after))
+    return next(((f"again:{role}",) for role in roles if role in BEEN), ())
+
+
+def _is_written_there(after: Scene) -> bool:
+    """Whether somebody writes who leaves out the "I", or of what is "here"."""
+    row = after.sentence.row
+    begin = next((at for at, token in enumerate(row.tokens) if token.text[0].isalnum()), 0)
+    return (after.who[0] in WRITES and after.sentence.clauses[0].group is not None) or row.kinds(begin).get(
+        "deictic"
+    ) == "here"
+
+
+def _anaphors(name: ResolvedMention, after: Scene) -> list[int]:
+    """The tokens of the next sentence that may stand for the place: "there", or the noun of "the airfield"."""
+    row = after.sentence.row
+    return [
+        at
+        for at, known in enumerate(row.words)
+        if "deictic" in known.kinds
+        or (at and row.kinds(at - 1).get("determiner") == "definite" and _means(name, row.text(at), known))
+    ]
+
+
+def _means(name: ResolvedMention, noun: str, known: Word) -> bool:
+    """Whether a noun may stand for a place: it is the last word of its name, or a word for places of its class."""
+    sort = name.place.feature_class if name.place else "none"
+    return known.kinds.get("stands_for") == sort or name.text.rsplit(None, 1)[-1].lower() == noun
+
+
+def _role(after: Scene, at: int) -> str:
+    """What the words around an anaphor make of the place, if it is the traveller who was there; else ""."""
+    sentence = after.sentence
+    number = sentence.clause_at(at)
+    clause = sentence.clauses[number]
+    if clause.group is None or not _happened(clause) or after.who[number] not in OURS:
+        return ""
+    if after.is_quoted(sentence.row.tokens[at].start) or sentence.row.masked[at]:
+        return ""
+    if "deictic" in sentence.row.kinds(at):
+        return "" if at + 1 == clause.group.start and clause.group.verb.group == "be" else "ground"  # "there was"
+    return govern(sentence, number, at, None).role
+
+
+def _happened(clause: Clause) -> bool:
+    return clause.group is not None and not clause.group.negated and clause.group.tense not in OPEN
