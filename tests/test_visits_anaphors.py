@@ -10,7 +10,7 @@ from sentences import read, statuses
     "text",
     [
         "Huber was waiting in Graz. There Kern slept.",
-        "Huber owned a mill in Graz. From the town Kern drove on.",
+        "Huber was waiting in Graz. From the town Kern drove on.",
         "Huber was waiting at Linz airport. From the airport Kern drove on.",
     ],
 )
