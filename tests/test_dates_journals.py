@@ -86,3 +86,18 @@ def test_a_weekday_and_a_day_find_their_month() -> None:
     found = [value for _, value in read(text, None)]
 
     assert found == ["1975-11-25", "1975-12-13", "1975-11-25", "1975-11-26", "1975-12-01"]
+
+
+def test_entries_may_run_on_in_one_line() -> None:
+    """Short journals are printed without a line for each day; the bare Friday is the day after Thursday, 6th."""
+    text = "May 3. Left Hull. 4th. York. 5th, Leeds. Thursday, 6th. Rain. Friday. Fair. 11th-13th: Manchester."
+    days = [value for _, value in read(text)]
+
+    assert days == ["XXXX-05-03", "XXXX-05-04", "XXXX-05-05", "XXXX-05-06", "XXXX-05-07", "XXXX-05-11", "XXXX-05-13"]
+
+
+def test_days_go_on_from_one_that_is_still_to_come() -> None:
+    """Half a year ahead, the tour's later days are of its own year and month, not the last ones of their kind."""
+    text = "It starts on 7 September 2024 in Oslo and goes on to Bergen (9 Sept), then ends in Tromso on the 15th."
+
+    assert [value for _, value in read(text, "2024-03-01")] == ["2024-09-07", "2024-09-09", "2024-09-15"]

@@ -139,3 +139,13 @@ def test_per_day_is_a_repetition() -> None:
     (found,) = find_dates(Document(text="It carries 200 men per day."))
 
     assert (found.type, found.value) == ("SET", "P1D")
+
+
+def test_an_age_is_a_year_once_the_birth_is_told() -> None:
+    """Lives date by ages; of somebody whose birth is not told an age is no time."""
+    text = (
+        "She was born at Hull on 3 May 1801. At the age of fourteen she went to Leeds; in her twentieth year to York."
+    )
+
+    assert values(text) == ["1801-05-03", "1815", "1820"]
+    assert values("At the age of fourteen she went to Leeds.") == []

@@ -295,9 +295,11 @@ def opens_line(row: Row, index: int) -> bool:
 
 def entry(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     """12th. We sailed: an entry of a journal whose month was told before."""
-    if not opens_line(row, phrase.start):
+    figure, line = row.kind(phrase.start) == "n31", opens_line(row, phrase.start)
+    if not line and (figure or row.kind(phrase.start - 1) not in {"dot", "stop", "semicolon"}):
         return ()
-    whole = replace(meant("calendar", phrase), end=phrase.end - 1, unsure=row.kind(phrase.start) == "n31", entry=True)
+    end = phrase.roles["d"][1]
+    whole = replace(meant("calendar", phrase), end=end, unsure=figure or not line, entry=True)
     return tuple(_days(row, phrase, whole))
 
 

@@ -124,12 +124,18 @@ def _years(time: Time, told: Time, around: Around) -> list[Time]:
 def _listed_year(time: Time, anchors: Anchors) -> int | None:
     """The year of a month that goes on from one told before, in news that lists what is to come."""
     told, now = anchors.told, anchors.published
-    if not (told and now and time.month and told.time.month and told.time.year and now.time.year) or time.day:
+    if not (told and now and time.month and _is_ahead(told, now)) or not (told.time.year and told.time.month):
         return None
-    ahead = (told.time.year, told.time.month) > (now.time.year, now.time.month or 1)
-    if not ahead or (time.month - told.time.month) % 12 > 1:
+    if (time.month - told.time.month) % 12 > 1:
         return None
     return told.time.year + (time.month < told.time.month)
+
+
+def _is_ahead(told: Anchor | None, now: Anchor | None) -> bool:
+    """Whether what was told last is still to come: it lies in a later month than that of publication."""
+    if told is None or now is None or told.time.year is None or now.time.year is None or told.time.month is None:
+        return False
+    return (told.time.year, told.time.month) > (now.time.year, now.time.month or 1)
 
 
 def _nearest_year(time: Time, now: Time, tense: int | None) -> int:
@@ -153,7 +159,7 @@ def _rolled_over(time: Time, told: Time) -> bool:
 
 def _with_month(time: Time, anchors: Anchors, step: int | None) -> Answer:
     """The 27th: of the month told last, or of the last or next one."""
-    looking_back = anchors.genre == "news" and anchors.published
+    looking_back = anchors.genre == "news" and anchors.published and not _is_ahead(anchors.told, anchors.published)
     anchor = anchors.published if looking_back else anchors.told or anchors.now
     if anchor is None or anchor.time.month is None:
         return time._replace(month=None), None
@@ -171,7 +177,7 @@ def _with_month(time: Time, anchors: Anchors, step: int | None) -> Answer:
         year, month = (None if year is None else year + (1 if month else -1)), (1 if month else 12)
     if time.day and not is_day(year or 2000, month, time.day):
         return time._replace(month=None), None
-    return time._replace(year=year, month=month, weekday=None), anchor
+    return time._replace(year=year, month=month, weekday=None if year else time.weekday), anchor
 
 
 def _fitting_month(time: Time, near: Time) -> Time | None:

@@ -23,7 +23,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.;!?]\s|\n\s*\n")
 
 Events = dict[str, Anchor]
-"""The day of the last event of each class, an "arrive" or a "depart"."""
+"""The day of the last event of each class, an "arrive", a "depart" or a "born"; of a birth, perhaps the year only."""
 
 
 def counts_from_events(meant: Sequence[Meaning]) -> bool:
@@ -33,10 +33,10 @@ def counts_from_events(meant: Sequence[Meaning]) -> bool:
 
 def told(events: Events, row: Row, meaning: Meaning, resolved: Resolved) -> Events:
     """The events with that which a day tells of."""
-    if resolved.time.date is None or meaning.event:
+    if resolved.time.year is None or resolved.time.digits is not None or meaning.event:
         return events
     event = _event_beside(row, meaning)
-    if event is None:
+    if event is None or (resolved.time.date is None and event != "born"):
         return events
     day = resolved.time._replace(part=None, mod=None)
     return events | {event: Anchor(day, f"{row.piece(meaning.start, meaning.end)} ({timex(day)})")}
@@ -45,6 +45,8 @@ def told(events: Events, row: Row, meaning: Meaning, resolved: Resolved) -> Even
 def from_event(meaning: Meaning, anchors: Anchors, events: Events) -> tuple[Meaning, Anchors]:
     """The meaning and the stack from which it counts: that of its event, if it was dated; else it is a span."""
     event = events.get(meaning.event)
+    if event is None and meaning.unsure:
+        return replace(meaning, kind="reference", name=""), anchors  # an age, of one whose birth is not told
     if event is None:
         return replace(meaning, kind="span", step=None), anchors
     return meaning, anchors._replace(told=event, day=event)

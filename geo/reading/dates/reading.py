@@ -36,6 +36,7 @@ _READERS = {
     "span": relative.span,
     "bare_span": relative.bare_span,
     "age": relative.age,
+    "at_age": relative.at_age,
     "lasting": relative.lasting,
     "recurring": relative.recurring,
     "part_of": relative.part_of,

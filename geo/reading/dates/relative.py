@@ -8,7 +8,7 @@ from dataclasses import replace
 from geo.reading.dates.calendar import year_of
 from geo.reading.dates.grammar import Phrase
 from geo.reading.dates.meaning import Meaning, meant, part_of_day, role_number, role_value
-from geo.reading.dates.numbers import Count, count
+from geo.reading.dates.numbers import Count, count, ordinal
 from geo.reading.dates.times import Time
 from geo.reading.dates.words import Row, value
 
@@ -18,6 +18,7 @@ _REFERENCE_OF_STEP = {name: name for name in ("PAST_REF", "PRESENT_REF", "FUTURE
     "0": "PRESENT_REF",
 }
 _PLURALS = {"units", "centuries", "quarters"}
+LEAST_AGE = 10  # "in his third year" is one at a school or in an office
 LAST_OF_NIGHT = 4  # o'clock
 _WEEKS = {"W": 1, "F": 2}  # Monday week, Sunday fortnight
 _FROM_NOW = {"ago", "hence", "now", "last", "next", "past", "coming", "this", "current", "latest"}
@@ -187,6 +188,15 @@ def age(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     """Twelve years old: no time."""
     del row, phrase
     return ()
+
+
+def at_age(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """At the age of fourteen, in his twentieth year: so many years after the birth, if that is told."""
+    years = count(row, phrase.roles["n"]) if "u" not in phrase.roles else ordinal(row, phrase.roles["n"]) - 1
+    if not years or ("u" in phrase.roles and (role_value(row, phrase, "u") != "Y" or years < LEAST_AGE)):
+        return ()
+    whole = replace(meant("shift", phrase), number=years, unit="Y", step=1, now=False)
+    return (replace(whole, event="born", unsure=True),)
 
 
 def _is_rate(row: Row, phrase: Phrase) -> bool:
