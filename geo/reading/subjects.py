@@ -31,6 +31,9 @@ or nobody."""
 OURS: frozenset[Who] = frozenset({"name", "first", "pronoun", "implied", "role", "party"})
 NOT_NAMES = frozenset({"pronoun", "determiner", "possessive", "preposition", "subordinator", "negation", "coordinator"})
 
+PLAIN = frozenset({"transparent", "stands_for", "noun_too", "transit", "party"})
+"""Kinds of nouns after which no name is what they name: "the town [Kern]" are two, "the minister Kern" is one."""
+
 
 def identify(row: Row, region: tuple[int, int], traveller: Traveller) -> Who:
     """Say who the tokens of a region name; the first outside a prepositional phrase, the traveller before all others.
@@ -42,8 +45,8 @@ def identify(row: Row, region: tuple[int, int], traveller: Traveller) -> Who:
     index, high = region
     while index < high:
         kinds = row.kinds(index)
-        if governed and index > region[0] and row.masked[index - 1] and not row.masked[index]:
-            governed = bool(kinds.keys() & {"preposition", "coordinator"})  # "from Graz | the ship …"
+        if governed and index > region[0] and _ends_before(row, index):
+            governed = False
         end = _name_end(row, index, high, traveller)
         if end > index:
             who = _by_name(row, (index, end, high), traveller)
@@ -79,6 +82,17 @@ def by_pronoun(pronoun: str, traveller: Traveller) -> Who:
 def clashes(pronoun: str, traveller: Traveller) -> bool:
     """Whether "she" is said where the traveller is a "he", or the other way round."""
     return {pronoun, traveller.pronoun} == {"he", "she"}
+
+
+def _ends_before(row: Row, index: int) -> bool:
+    """Whether a prepositional phrase ends before a token: "from Graz [the] ship", "from the town [Kern]"."""
+    before, here = row.words[index - 1].kinds, row.words[index].kinds
+    if row.masked[index - 1]:
+        return not (row.masked[index] or here.keys() & {"preposition", "coordinator"})
+    if before and not before.keys() <= PLAIN:
+        return False
+    begins = "determiner" in here or "possessive" in here or (row.text(index)[0].isupper() and not row.masked[index])
+    return begins and row.text(index - 1).islower() and row.text(index - 1).isalpha()
 
 
 def excludes(taken_up: str, pronoun: str) -> bool:
