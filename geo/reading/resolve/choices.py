@@ -56,8 +56,13 @@ def choices_of(name: str, gazetteer: Names) -> tuple[Choice, ...]:
 
 
 def _as_written(name: str, found: tuple[NamedPlace, ...]) -> tuple[NamedPlace, ...]:
-    """Leave out the places of which words are only the code, unless they are in capitals: "Org" is no airport."""
-    return found if name.isupper() else tuple(named for named in found if named.kind != "code")
+    """Leave out the places that are written otherwise: "Org" is no airport code, "Cádiz" not the Cadiz of Ohio."""
+    if not name.isupper():
+        found = tuple(named for named in found if named.kind != "code")
+    if name.isascii() or not any(named.place.name == name for named in found):
+        return found
+    key = fold(name)
+    return tuple(named for named in found if named.place.name == name or fold(named.place.name) != key)
 
 
 def containers_of(name: str, gazetteer: Names) -> tuple[Choice, ...]:
@@ -134,7 +139,7 @@ def _weight(place: Place) -> int:
 
 
 def _is_wide(place: Place) -> bool:
-    return place.feature_class == "L" and place.radius_km >= WIDE_KM
+    return place.feature_class in {"L", "T"} and place.radius_km >= WIDE_KM
 
 
 def level_of(place: Place) -> str:

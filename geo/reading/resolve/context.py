@@ -46,7 +46,7 @@ def poll(names: Sequence[Name], shares: Sequence[Sequence[float]]) -> Poll:
 
 
 def _weight(name: Name) -> float:
-    return 1 + 0.5 * math.log(max(1, len(name.mentions)))
+    return name.sure * (1 + 0.5 * math.log(max(1, len(name.mentions))))
 
 
 def _cast(votes: Poll, choice: Choice, vote: float) -> None:
@@ -124,7 +124,7 @@ def _mean(values: Sequence[tuple[float, ...]]) -> tuple[float, ...]:
 
 
 def _likely(name: Name, own: Sequence[float]) -> list[tuple[Choice, float]]:
-    pairs = [(choice, share) for choice, share in zip(name.choices, own, strict=True) if share > 0.1]
+    pairs = [(choice, share * name.sure) for choice, share in zip(name.choices, own, strict=True) if share > 0.1]
     return [pair for pair in pairs if pair[0].level != "country"]
 
 

@@ -27,6 +27,7 @@ class Name:
         agrees: For each choice 1 if the words state its sort, -1 if they state another, else 0.
         qualifiers: The indices of the names that its mentions give as its container ("Long Beach, CA").
         is_within: Whether the choices are what the place is named after and lies in, not the place itself.
+        sure: How likely the surest of its mentions names a place at all; a name has as much of a vote on the others.
     """
 
     mentions: tuple[int, ...]
@@ -34,6 +35,7 @@ class Name:
     agrees: tuple[int, ...]
     qualifiers: tuple[int, ...] = ()
     is_within: bool = False
+    sure: float = 1.0
 
 
 def gather(text: str, mentions: Sequence[Mention], gazetteer: Names) -> tuple[Name, ...]:
@@ -56,6 +58,7 @@ def gather(text: str, mentions: Sequence[Mention], gazetteer: Names) -> tuple[Na
             choices=choices[keys[using[0]]],
             agrees=_agreement(mentions[using[0]], choices[keys[using[0]]]),
             is_within=not known[keys[using[0]]],
+            sure=max(mentions[index].recognition for index in using),
             qualifiers=tuple(sorted({order[senses[other]] for index in using if (other := outer[index]) is not None})),
         )
         for using in members.values()
