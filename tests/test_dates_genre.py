@@ -111,3 +111,10 @@ def test_who_said_it_does_not_date_it() -> None:
     """After a comma "the office said" is another clause: the plan's own verb is that of its month."""
     text = "The envoy will travel to Norway and North Jutland in May, the office said."
     assert [time.value for time in find_dates(Document(text=text, published="2019-03-14"))] == ["2019-05"]
+
+
+def test_news_goes_on_from_a_day_of_last_year() -> None:
+    """A flight told from August last year goes on that August, though this year's is nearer to the publication."""
+    text = "He vanished on August 12 last year. On August 15 he withdrew money."
+    found = find_dates(Document(text=text, published="2011-07-21"))
+    assert [time.value for time in found] == ["2010-08-12", "2010-08-15"]

@@ -48,6 +48,16 @@ def test_a_town_is_meant_before_the_area_called_after_it() -> None:
     assert [one.place.feature_class for one in found if one.place] == ["P", "P"]
 
 
+def test_a_name_with_its_accent_is_the_one_that_is_written_so() -> None:
+    """Whoever writes Cádiz does not mean the larger Cadiz of the Philippines."""
+    assert placed("He sailed from Manila to Cádiz.")["Cádiz"].endswith("Spain")
+
+
+def test_a_large_island_is_meant_before_a_village_of_its_name() -> None:
+    """Nobody counts an island's inhabitants in the gazetteer, but Luzon is not therefore a village."""
+    assert placed("They surveyed the coast of Luzon.")["Luzon"] == "Luzon, Philippines"
+
+
 def test_words_that_are_a_code_only_in_small_letters_are_none() -> None:
     """ORG is an airport; the Sea Org, a body, is not."""
     spans = [(15, 22)]

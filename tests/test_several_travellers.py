@@ -7,6 +7,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
+import geo
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -89,3 +91,9 @@ def test_a_genre_said_by_the_user_changes_what_is_planned(tmp_path: Path) -> Non
 
     assert status("--genre", "announcement") == "planned"
     assert status("--genre", "news") == "visited"
+
+
+def test_a_traveller_whose_surname_is_a_village_is_followed() -> None:
+    """Solberg is a village too; words that only may be a place do not hide who the text is about."""
+    text = "Police sought Henrik Solberg. Solberg left Oslo on 3 May 2010. Solberg reached Kiel. Solberg rested."
+    assert geo.read_itinerary([geo.Document(text=text)]).traveller == "Henrik Solberg"

@@ -76,7 +76,10 @@ def _with_year(meaning: Meaning, anchors: Anchors) -> Answer:
         if tense != -1 and (year := _listed_year(time, anchors)) is not None:
             return time._replace(year=year, weekday=None), anchors.told
         anchor, plans = anchors.published, anchors.genre == "announcement" and tense is None
-        return time._replace(year=_nearest_year(time, anchor.time, 1 if plans else tense), weekday=None), anchor
+        year = _nearest_year(time, anchor.time, 1 if plans else tense)
+        if tense == -1 and (told := _goes_on(time, anchors, year)) is not None:
+            return time._replace(year=told, weekday=None), anchors.told
+        return time._replace(year=year, weekday=None), anchor
     reached, then = _reached(time, anchors)
     year = corrected(time, reached, anchors.agreed)
     if year is None:
@@ -136,6 +139,14 @@ def _is_ahead(told: Anchor | None, now: Anchor | None) -> bool:
     if told is None or now is None or told.time.year is None or now.time.year is None or told.time.month is None:
         return False
     return (told.time.year, told.time.month) > (now.time.year, now.time.month or 1)
+def _goes_on(time: Time, anchors: Anchors, year: int) -> int | None:
+    """The year of what news tells in order after a day of an earlier year, where its own day has yet to come."""
+    told, now = anchors.told, anchors.published
+    if not (told and now and time.month and told.time.month and told.time.year and now.time.year):
+        return None
+    yet_to_come = (year, time.month, time.day or 0) > (now.time.year, now.time.month or 1, now.time.day or 31)
+    follows = (told.time.month, told.time.day or 0) <= (time.month, time.day or 31)
+    return told.time.year if yet_to_come and follows and told.time.year < now.time.year else None
 
 
 def _nearest_year(time: Time, now: Time, tense: int | None) -> int:

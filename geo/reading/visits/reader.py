@@ -59,7 +59,7 @@ def find_visits(
             does. None given: whom the text follows.
     """
     named = [mention for mention in mentions if mention.mention.kind in KINDS and not _is_time(mention, times)]
-    masked = spans_of(named, times)
+    masked = spans_of(_surely(named), times)
     followed = [find_traveller(document.text, name, masked, document.title) for name in travellers or (None,)]
     weighed = [weigh(document, named, times, traveller) for traveller in followed]
     if not travellers:
@@ -131,7 +131,7 @@ def followed_by_any(readings: Sequence[Reading]) -> tuple[tuple[str, ...], ...]:
 
 def _joined(readings: Sequence[Reading]) -> tuple[list[tuple[str, list[tuple[int, int]]]], str]:
     """The texts, each with the spans that name nobody, and all their titles."""
-    texts = [(one.document.text, spans_of(one.mentions, one.times)) for one in readings]
+    texts = [(one.document.text, spans_of(_surely(one.mentions), one.times)) for one in readings]
     return texts, " ".join(one.document.title or "" for one in readings)
 
 
@@ -208,6 +208,11 @@ def _recalled(found: Sequence[Weighed]) -> list[Weighed]:
 def _key(one: Weighed) -> str:
     """What its place is called when places are compared."""
     return one.resolved.place.id if one.resolved.place else fold(one.resolved.text)
+
+
+def _surely(mentions: Sequence[ResolvedMention]) -> list[ResolvedMention]:
+    """The mentions whose words surely name a place; the others may be somebody's name."""
+    return [one for one in mentions if one.mention.recognition >= SURE]
 
 
 def spans_of(mentions: Sequence[ResolvedMention], times: Sequence[TimeExpression]) -> list[tuple[int, int]]:
