@@ -139,6 +139,8 @@ def _is_ahead(told: Anchor | None, now: Anchor | None) -> bool:
     if told is None or now is None or told.time.year is None or now.time.year is None or told.time.month is None:
         return False
     return (told.time.year, told.time.month) > (now.time.year, now.time.month or 1)
+
+
 def _goes_on(time: Time, anchors: Anchors, year: int) -> int | None:
     """The year of what news tells in order after a day of an earlier year, where its own day has yet to come."""
     told, now = anchors.told, anchors.published
