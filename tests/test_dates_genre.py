@@ -118,3 +118,19 @@ def test_news_goes_on_from_a_day_of_last_year() -> None:
     text = "He vanished on August 12 last year. On August 15 he withdrew money."
     found = find_dates(Document(text=text, published="2011-07-21"))
     assert [time.value for time in found] == ["2010-08-12", "2010-08-15"]
+
+
+@pytest.mark.parametrize(
+    ("head", "published", "expected"),
+    [
+        ("LISBON, May 3 (Wire) --", "2021-05-04", ["2021-05-03", "2021-05-03"]),
+        ("LISBON, May 3. /Wire/.", "2021-05-04", ["2021-05-03", "2021-05-03"]),
+        ("LISBON, May 3, 2021 (Wire) –", None, ["2021-05-03", "2021-05-03"]),
+        ("LISBON, May 3 (Wire) --", "2021-09-04", ["2021-05-03", "2021-09-04"]),
+    ],
+)
+def test_today_is_the_day_of_the_dateline(head: str, published: str | None, expected: list[str]) -> None:
+    """A paper prints a report a day or two later; months later it is another text that quotes it."""
+    text = f"{head} The fleet sailed today."
+
+    assert [time.value for time in find_dates(Document(text=text, published=published))] == expected

@@ -12,6 +12,7 @@ from dataclasses import replace
 from geo.days import Day
 from geo.reading.dates import words
 from geo.reading.dates.anchors import Anchor, Anchors, moved
+from geo.reading.dates.dateline import day_of_report
 from geo.reading.dates.events import Events, counts_from_events, from_event, told
 from geo.reading.dates.expressions import Read, expression, ranged
 from geo.reading.dates.genre import guess
@@ -44,8 +45,9 @@ def find_dates(document: Document, genre: Genre | None = None) -> tuple[TimeExpr
     found = (one for phrase in phrases(row) for one in meanings(row, phrase, day_first=order))
     meant = joined(row, tuple(one for one in found if not is_name(row, one)))
     meant = tuple(replace(one, tense=tense(row, one)) for one in meant)
-    read_as = genre or document.genre or guess(row, meant, document.day)
-    anchors = Anchors(read_as, published=_published(document.day), agreed=agreed_year(meant))
+    day = day_of_report(row, meant, document.day)
+    read_as = genre or document.genre or guess(row, meant, day)
+    anchors = Anchors(read_as, published=_published(day, document.day), agreed=agreed_year(meant))
     read: list[Read] = []
     happened: Events = {}
     counts = counts_from_events(meant)
@@ -68,5 +70,5 @@ def find_dates(document: Document, genre: Genre | None = None) -> tuple[TimeExpr
     return ranged(row, read)
 
 
-def _published(day: Day | None) -> Anchor | None:
-    return None if day is None else Anchor(today(day), f"published {day}")
+def _published(day: Day | None, published: Day | None) -> Anchor | None:
+    return None if day is None else Anchor(today(day), f"{'published' if day == published else 'dateline'} {day}")
