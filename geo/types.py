@@ -297,6 +297,11 @@ class When:
     basis: Basis = "explicit"
     words: str = ""
 
+    @property
+    def has_day(self) -> bool:
+        """Whether the day on which it began is known (a stay of a week has one, "in May" has none)."""
+        return self.start is not None and len(self.start.lstrip("-")) >= len("2023-09-12")
+
 
 # -- visits --------------------------------------------------------------------------------------
 

@@ -49,3 +49,57 @@ def test_what_follows_until_a_day_happens_on_that_day() -> None:
     text = "On 9 May 1866 Kern reached Graz. He stayed there until the 14th. Then he went to Linz."
 
     assert times(text)["Linz"] == "1866-05-14"
+
+
+def test_an_entry_has_the_day_with_which_its_paragraph_begins() -> None:
+    """Whoever else is spoken of in it, and whether or not the note has a verb."""
+    text = (
+        "12 August 2017. We slept in Graz and talked of soup with a party of Danes until the lamp went out.\n\n"
+        "15 August 2017, because Anna's boot had opened like a crocodile, was lost. We took a bus to Linz.\n\n"
+    )
+    trip = geo.read_itinerary([geo.Document(text=text)])
+
+    days = {stop.name: stop.when.start for stop in trip.stops if stop.when}
+    assert days == {"Graz": "2017-08-12", "Linz": "2017-08-15"}
+
+
+def test_a_day_before_the_subject_sets_the_scene_for_what_follows() -> None:
+    """What the mayor does on Monday is followed by what the guest does on Monday."""
+    text = "On Monday the mayor of Graz opened the fair. Kern flew to Linz. Kern met the bishop in Passau on Tuesday."
+
+    assert times(text, published="2021-03-05")["Linz"] == "2021-03-01"
+
+
+def test_a_story_told_by_the_day_is_not_moved_by_a_year_long_past() -> None:
+    """A look back names a year, and then the report goes on."""
+    text = "Kern reached Graz on Monday. The tunnel was opened in 1987. Kern went on to Linz."
+
+    assert times(text, published="2021-03-05")["Linz"] == "2021-03-01"
+
+
+def test_where_few_days_are_named_a_new_place_was_reached_on_a_day_unknown() -> None:
+    """Between the third of March and the ninth of May there were many days."""
+    text = (
+        "On 3 March 1852 Kern left Graz. He came to Vienna. On 9 May 1852 he was in Prague. He went on to Dresden. "
+        "On 2 July 1852 he reached Berlin."
+    )
+
+    assert times(text) == {
+        "Graz": "1852-03-03",
+        "Vienna": "[1852-03-03..1852-05-09]",
+        "Prague": "1852-05-09",
+        "Dresden": "[1852-05-09..1852-07-02]",
+        "Berlin": "1852-07-02",
+    }
+
+
+def test_what_came_before_does_not_have_the_day_of_what_came_after() -> None:
+    """The words "after a week in Graz" tell the order, and no day."""
+    text = "On 9 May 1852 Kern came to Vienna, after a week in Graz."
+
+    assert times(text) == {"Graz": None, "Vienna": "1852-05-09"}
+
+
+def test_the_day_of_a_cleft_sentence_is_that_of_the_place_it_points_at() -> None:
+    """What "it was in Graz that" opens tells of Graz."""
+    assert times("It was in Graz that Kern heard, on 3 May 1852, of the fire.") == {"Graz": "1852-05-03"}

@@ -148,7 +148,7 @@ def _plain(row: Row, index: int) -> Group | None:
     if not known.forms or "no_verb" in known.kinds:
         return None
     before = index - 1
-    while before >= 0 and "adverb" in row.kinds(before) and not row.words[before].forms:
+    while before >= 0 and _is_only_adverb(row, before):
         before -= 1
     form = _fitting(row, index, before)
     if form is None:
@@ -158,6 +158,11 @@ def _plain(row: Row, index: int) -> Group | None:
     if form.name == "base" and row.kinds(before).get("preposition") == "to":
         tense, start = "infinitive", before
     return Group(start, index + 1, form.verb, form.name, tense, False, "negation" in row.kinds(before))
+
+
+def _is_only_adverb(row: Row, index: int) -> bool:
+    kinds = row.kinds(index)
+    return "adverb" in kinds and "preposition" not in kinds and not row.words[index].forms
 
 
 def _fitting(row: Row, index: int, before: int) -> Form | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from geo.reading.itinerary.merge import Stay
-from geo.reading.itinerary.moments import RANKS, bounds, has_day
+from geo.reading.itinerary.moments import RANKS, bounds
 from geo.reading.itinerary.plausibility import Leap, leaps
 from geo.reading.itinerary.telling import Told
 from geo.types import Conflict, Stop
@@ -65,7 +65,7 @@ def _witnesses(stay: Stay) -> list[Told]:
     found: dict[tuple[int, str], Told] = {}
     for told in stay.visits:
         when = told.visit.when
-        if when and has_day(when) and RANKS[when.basis] == 0:
+        if when and when.has_day and RANKS[when.basis] == 0:
             found.setdefault((told.document, told.visit.role), told)
     return list(found.values())
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from geo.days import Day
 from geo.reading.itinerary.merge import Stay
-from geo.reading.itinerary.moments import RANKS, bounds, has_day
+from geo.reading.itinerary.moments import RANKS, bounds
 from geo.reading.itinerary.telling import Told
 from geo.types import When
 
@@ -38,7 +38,7 @@ def _best(dated: Sequence[Told], role: str) -> list[When]:
     mine = [when for when in mine if RANKS[when.basis] == best]
     if best:  # inherited dates tell when a place was spoken of; the first is the likeliest to be when it was reached
         mine = mine[:1]
-    precise = [when for when in mine if has_day(when)]
+    precise = [when for when in mine if when.has_day]
     return precise or _narrowest(mine)
 
 
@@ -119,4 +119,4 @@ def between(before: When | None, after: When | None) -> When | None:
 def _left(when: When) -> Day:
     """The day on which a stay ended, or the first day of a vague time."""
     assert when.latest is not None
-    return when.latest if has_day(when) or when.earliest is None else when.earliest
+    return when.latest if when.has_day or when.earliest is None else when.earliest

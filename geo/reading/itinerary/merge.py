@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from geo.reading.containers import contains
-from geo.reading.itinerary.moments import ANY_DAY, RANKS, Bounds, has_day
+from geo.reading.itinerary.moments import ANY_DAY, RANKS, Bounds
 from geo.reading.itinerary.telling import Told
 from geo.types import Place
 
@@ -212,7 +212,7 @@ def _around(stay: Stay) -> Bounds:
 
 
 def _precise(told: Told) -> bool:
-    return told.visit.when is not None and has_day(told.visit.when)
+    return told.visit.when is not None and told.visit.when.has_day
 
 
 def _hull(visits: Sequence[Told]) -> Bounds:

@@ -84,8 +84,3 @@ def _month_days(iso: str | None) -> tuple[tuple[int, int], tuple[int, int]] | No
 
 def _ordinal(year: int, month: int, day: int) -> int:
     return Day(year, month, day if is_day(year, month, day) else day - 1).ordinal
-
-
-def has_day(when: When) -> bool:
-    """Whether the day on which it began is known (a stay of a week has one, "in May" has none)."""
-    return when.start is not None and len(when.start.lstrip("-")) >= len("2023-09-12")

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from geo.days import Day
-from geo.reading.itinerary.moments import bounds, has_day
+from geo.reading.itinerary.moments import bounds
 from geo.reading.itinerary.telling import STOPS, place_key
 from geo.types import Document, Reading, Visit, When
 
@@ -75,7 +75,7 @@ def _days(reading: Reading) -> frozenset[tuple[str, Day]]:
         if visit.status in STOPS
         and visit.when
         and visit.when.earliest
-        and has_day(visit.when)
+        and visit.when.has_day
         and _is_stated(visit.when)
     )
 
@@ -89,7 +89,7 @@ def _known_days(readings: Iterable[Reading]) -> dict[str, set[Day]]:
     found: dict[str, set[Day]] = {}
     for reading in readings:
         for visit in reading.visits:
-            if visit.status in STOPS and visit.when and has_day(visit.when):
+            if visit.status in STOPS and visit.when and visit.when.has_day:
                 first, last = bounds(visit.when)
                 days = range(int(first), int(min(last, first + LONGEST_TIME)) + 1) if first > -1e9 else range(0)
                 found.setdefault(place_key(visit.mention), set()).update(map(Day.from_ordinal, days))
@@ -151,7 +151,7 @@ def _leading_weekday(reading: Reading) -> int | None:
 def _weekday(visit: Visit) -> int | None:
     """The day of a visit, as an ordinal, if it is one day."""
     when = visit.when
-    return when.earliest.ordinal if when and when.earliest and has_day(when) else None
+    return when.earliest.ordinal if when and when.earliest and when.has_day else None
 
 
 def _note(trial: _Trial, others: Sequence[Reading]) -> str:

@@ -15,7 +15,7 @@ from typing import Literal
 
 from geo.days import Day
 from geo.names import fold
-from geo.reading.itinerary.moments import ANY_DAY, RANKS, Bounds, bounds, has_day
+from geo.reading.itinerary.moments import ANY_DAY, RANKS, Bounds, bounds
 from geo.types import Evidence, Reading, ResolvedMention, Visit
 
 STOPS: tuple[Literal["visited", "passed", "planned"], ...] = ("visited", "passed", "planned")  # best first
@@ -222,7 +222,7 @@ def _timed(told: Sequence[Told]) -> list[Told]:
 def _beginning(told: Told) -> Bounds:
     """The days on which a visit may have begun: one, if its words name the day."""
     when = told.visit.when
-    return Bounds(told.bounds.first, told.bounds.first) if when and has_day(when) else told.bounds
+    return Bounds(told.bounds.first, told.bounds.first) if when and when.has_day else told.bounds
 
 
 def _minutes(visit: Visit) -> Bounds:

@@ -19,11 +19,13 @@ from geo.reading.visits.evidence import SURE, features, is_alone, sort_of
 from geo.reading.visits.genre import genre_of
 from geo.reading.visits.governor import Governor, govern, resumes
 from geo.reading.visits.model import Verdict, judge
-from geo.reading.visits.sequence import STANDING, Step, afters
+from geo.reading.visits.sequence import STANDING, Step, afters, aside_of
 from geo.reading.visits.setting import Setting
-from geo.reading.visits.story import Scene, marks, moment
+from geo.reading.visits.story import Clock, Moment, Scene, clocks, names_every_day
+from geo.reading.visits.story import moment as moment_of
 from geo.reading.visits.when import Name, timed
-from geo.types import Document, Evidence, Reading, ResolvedMention, TimeExpression, Visit, When
+from geo.sphere import distance_km
+from geo.types import Document, Evidence, Place, Reading, ResolvedMention, TimeExpression, Visit, When
 
 KINDS = frozenset({"toponym", "facility", "coordinates", "relative"})
 NOTED = frozenset({"journal", "notice"})
@@ -33,13 +35,14 @@ NOBODYS = "the text follows nobody who is told to have been anywhere"
 BY_NAME, BY_PRONOUN = "who:name", "who:pronoun"
 ANOTHERS = "told of another of the travellers"
 PLACED = frozenset({"visited", "passed", "planned"})
+A_DAYS_WALK_KM = 40.0
 CARRIED = 25  # sentences without any time after which a story no longer stands where its last one left it
 
 
 class _Story(NamedTuple):
     """What is carried from sentence to sentence: when the story stands, and how many sentences ago it said so."""
 
-    now: When | None
+    now: Clock | None
     age: int = 0
 
 
@@ -75,10 +78,7 @@ def find_visits(
 def _in_sequence(visits: Sequence[Visit], weighed: Sequence[Weighed], offset: int) -> list[Visit]:
     """Say of each visit after which others it is told to come; `offset` visits of the document stand before these."""
     placed = [number for number, visit in enumerate(visits) if visit.status in PLACED]
-    steps = [
-        Step(_key(one), one.setting, _token_at(one.setting.sentence, one.resolved.start))
-        for one in (weighed[number] for number in placed)
-    ]
+    steps = [Step(_key(weighed[number]), weighed[number].setting) for number in placed]
     found = list(visits)
     for number, earlier in zip(placed, afters(steps), strict=True):
         if earlier:
@@ -147,7 +147,7 @@ class Weighed(NamedTuple):
     setting: Setting
     features: tuple[str, ...]
     verdict: Verdict
-    moment: When | None
+    moment: Moment | None
 
 
 def weigh(
@@ -162,8 +162,8 @@ def weigh(
             now = story.now if story.age < CARRIED else None
             weighed, now = _sentence(*read, after[0] if after else None, now)
             found += weighed
-            story = _Story(now or story.now, 0 if read[0].timed else story.age + 1)
-    return _recalled(found)
+            story = _Story(now, 0 if read[0].timed else story.age + 1)
+    return _dated(found, daily=names_every_day(times))
 
 
 def _scenes(
@@ -188,21 +188,38 @@ def _scenes(
         yield scene._replace(who=who), inside
 
 
-def _recalled(found: Sequence[Weighed]) -> list[Weighed]:
-    """Take the inherited date from what is told again of a place that already has its own, without going there anew."""
+def _dated(found: Sequence[Weighed], *, daily: bool) -> list[Weighed]:
+    """Take the inherited date from all that need not have happened when the story stood.
+
+    That is what is told again of a place that already has its own date, without going there anew; and what is told of
+    another place, in a text that does not name every day.
+    """
     told: set[str] = set()
     kept: list[Weighed] = []
+    stands: Place | None = None
     for one in found:
-        key = _key(one)
-        governor, moment = one.setting.governor, one.moment
-        inherited = moment is not None and moment.basis == "inherited"
-        standing = governor.role == "ground" and governor.group in STANDING
-        again = inherited and key in told and (standing or one.setting.clause.kind in {"gerund", "adverbial"})
-        again = again or (inherited and governor.group == "life")
-        if moment is not None and not inherited:
+        key, place, moment = _key(one), one.resolved.place, one.moment
+        lost = False
+        if moment is not None and moment.when.basis == "inherited":
+            doubtful = moment.carried and not daily and not _near(stands, place)
+            lost = doubtful or _is_told_again(one, known=key in told)
+        elif moment is not None:
             told.add(key)
-        kept.append(one._replace(moment=None) if again else one)
+            stands = place
+        kept.append(one._replace(moment=None) if lost else one)
     return kept
+
+
+def _is_told_again(one: Weighed, *, known: bool) -> bool:
+    governor = one.setting.governor
+    standing = governor.role == "ground" and governor.group in STANDING
+    again = known and (standing or one.setting.clause.kind in {"gerund", "adverbial"})
+    return again or governor.group == "life"
+
+
+def _near(one: Place | None, other: Place | None) -> bool:
+    """Whether who is at one place can be at the other on the same day, whatever the means."""
+    return one is not None and other is not None and distance_km(one.point, other.point) <= A_DAYS_WALK_KM
 
 
 def _key(one: Weighed) -> str:
@@ -222,12 +239,14 @@ def spans_of(mentions: Sequence[ResolvedMention], times: Sequence[TimeExpression
 
 
 def _sentence(
-    scene: Scene, mentions: Sequence[ResolvedMention], after: Scene | None, now: When | None
-) -> tuple[list[Weighed], When | None]:
+    scene: Scene, mentions: Sequence[ResolvedMention], after: Scene | None, now: Clock | None
+) -> tuple[list[Weighed], Clock | None]:
     """The mentions of a sentence, weighed in the light of the sentence after it, and when the story stands then."""
+    set_at = clocks(scene, now)
+    stands = set_at[-1]._replace(at=0) if set_at else None
     if not mentions:
-        return [], clock[-1].when if (clock := marks(scene)) else now
-    sentence, clock = scene.sentence, marks(scene)
+        return [], stands
+    sentence = scene.sentence
     settings = _settings(scene, mentions)
     places = [setting.at for setting in settings]
     means_there = heir([setting.governor for setting in settings]) if after is not None else -1
@@ -238,14 +257,14 @@ def _sentence(
             pieces += taken_up(resolved, after, alone=is_alone(sentence.row))
         dated = any(timing.clause == setting.number for timing in scene.timed)
         verdict = judge(pieces, genre=scene.genre.name, dated=dated)
-        when = None
+        told = None
         if verdict.status != "mentioned":
-            name = Name(setting.number, setting.at, _token_at(sentence, resolved.end - 1) + 1)
-            stands = next((mark.when for mark in reversed(clock) if mark.at <= setting.at), now)
-            when = moment(scene, name, resolved.end, places, stands)
-            when = None if verdict.status == "planned" and _is_over(when, scene.document) else when
-        found.append(Weighed(resolved, setting, pieces, verdict, when))
-    return found, clock[-1].when if clock else now
+            last = _token_at(sentence, resolved.end - 1) + 1
+            name = Name(setting.number, setting.at, last, aside_of(setting))
+            told = moment_of(scene, name, places, set_at)
+            told = None if verdict.status == "planned" and told and _is_over(told.when, scene.document) else told
+        found.append(Weighed(resolved, setting, pieces, verdict, told))
+    return found, stands
 
 
 def _settings(scene: Scene, mentions: Sequence[ResolvedMention]) -> list[Setting]:
@@ -267,9 +286,9 @@ def _settings(scene: Scene, mentions: Sequence[ResolvedMention]) -> list[Setting
     return found
 
 
-def _is_over(when: When | None, document: Document) -> bool:
+def _is_over(when: When, document: Document) -> bool:
     """Whether a story's own day, carried on, lies before the text, and so is not that of what is still to come."""
-    if when is None or when.basis != "inherited" or when.latest is None or document.day is None:
+    if when.basis != "inherited" or when.latest is None or document.day is None:
         return False
     return when.latest < document.day
 
@@ -314,7 +333,7 @@ def _visit(document: Document, traveller: Traveller, one: Weighed) -> Visit:
             quote=document.text[start:end],
             section=_section(document, start),
         ),
-        when=one.moment,
+        when=one.moment.when if one.moment else None,
         role=ROLES.get(one.setting.governor.role, "stay"),
         transit=_transit(one.setting),
     )

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from geo.reading.clauses import LEADERS
 from geo.reading.visits.setting import Setting
 from geo.reading.visits.story import LOOKS_BACK
+from geo.reading.visits.when import aside
 
 FORWARD = frozenset({"life", "journal"})
 """Sorts of text that tell things in the order in which they happened, unless their words say otherwise."""
@@ -23,11 +24,10 @@ ALONG = {"source": 0, "via": 1}
 
 
 class Step(NamedTuple):
-    """A place where somebody was, as the order of the telling sees it: which, how it is told, and its first token."""
+    """A place where somebody was, as the order of the telling sees it: which, and how it is told."""
 
     place: str
     setting: Setting
-    at: int
 
 
 def afters(steps: Sequence[Step]) -> list[tuple[int, ...]]:
@@ -96,21 +96,21 @@ def _same_way(one: Step, other: Step) -> bool:
 
 def _side(step: Step) -> str:
     """Tell "before" of "after a stop in [Graz]" and "once she had left [Graz]", "after" of their opposites, else ""."""
-    clause = step.setting.clause
+    setting, clause = step.setting, step.setting.clause
     if clause.kind in {"adverbial", "gerund"}:
         return clause.relation if clause.relation in {"before", "after"} else ""
-    governor = step.setting.governor
-    if governor.kind == "verb" and governor.role in WAYS:
-        return ""
-    row = step.setting.row
-    verb = range(clause.group.start, clause.group.end) if clause.group else range(0)
-    for index in range(step.at - 1, clause.first - 1, -1):
-        kinds = row.kinds(index)
-        if index in verb or "pronoun" in kinds:
-            break
-        if "preposition" in kinds and kinds.get("subordinator") in {"before", "after"}:
-            return kinds["subordinator"]
-    return ""
+    at = aside_of(setting)
+    return "" if at is None else setting.row.kinds(at)["subordinator"]
+
+
+def aside_of(setting: Setting) -> int | None:
+    """The token of the "after" or "before" in whose phrase a name stands that is no part of the clause's own way."""
+    governor = setting.governor
+    return (
+        None
+        if governor.kind == "verb" and governor.role in WAYS
+        else aside(setting.sentence, setting.number, setting.at)
+    )
 
 
 def _tells(step: Step) -> bool:
@@ -138,4 +138,4 @@ def _goes_on(step: Step) -> bool:
         return True
     row, clause = setting.row, setting.clause
     low = clause.prefix[0] if clause.prefix[1] else clause.first
-    return any("sequence" in row.kinds(index) for index in range(low, step.at))
+    return any("sequence" in row.kinds(index) for index in range(low, setting.at))

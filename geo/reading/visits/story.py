@@ -7,21 +7,28 @@ happened when the clock stands, as long as that is not too long ago.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from geo.reading.clauses import LEADERS, Clause, Sentence
 from geo.reading.subjects import OURS, Who
 from geo.reading.travellers import Traveller
 from geo.reading.visits import when as times_of
+from geo.reading.visits.discourse import PERSONS
 from geo.reading.visits.evidence import following
 from geo.reading.visits.genre import Genre
 from geo.reading.visits.when import UNTIL, Name, Timed
-from geo.types import Document, When
+from geo.types import Document, TimeExpression, When
 
 HEADING_WORDS = 12  # a sentence no longer than this that holds a date and no verb is the heading of an entry
+LEAST_GAPS = 2
+DAILY = 2  # days between one named day and the next
+_NO_YEAR = re.compile(r"XXXX-(\d\d)-(\d\d)")
+FUNCTION_WORDS = frozenset({"preposition", "determiner", "coordinator", "adverb"})
 LOOKS_BACK = frozenset({"perfect", "pluperfect"})
 
 
@@ -52,18 +59,38 @@ class Scene(NamedTuple):
         return index >= 0 and self.spoken[index][0] <= position < self.spoken[index][1]
 
 
-class Mark(NamedTuple):
-    """The clock set: to what, and from which token on."""
+class Clock(NamedTuple):
+    """When the story stands, from a token of the sentence on that sets it.
 
-    at: int
+    Attributes:
+        when: The time.
+        entry: Whether it is that of a whole entry, of a diary or a log.
+        at: The token.
+    """
+
     when: When
+    entry: bool
+    at: int = 0
 
 
-def marks(scene: Scene) -> list[Mark]:
-    """Return where in a sentence the clock is set, in order."""
+def clocks(scene: Scene, now: Clock | None) -> list[Clock]:
+    """Return how the clock stands in a sentence: as it stood before it, and then as the sentence sets it, in order."""
+    found = [now] if now else []
     if scene.timed and _is_heading(scene.sentence):
-        return [Mark(0, scene.timed[0].when)]
-    return [Mark(timing.first, _end_of(timing)) for timing in scene.timed if _moves(scene, timing)]
+        return [Clock(scene.timed[0].when, entry=True)]
+    for timing in scene.timed:
+        if _opens_entry(scene, timing):
+            found.append(Clock(timing.when, True, timing.first))
+        elif _moves(scene, timing) and not (found and _is_digression(found[-1].when, timing.when)):
+            found.append(Clock(_end_of(timing), False, timing.first))
+    return found
+
+
+def _is_digression(now: When, other: When) -> bool:
+    """Whether a story told by the day only looks back to another month or year: "her first tour, in 2019"."""
+    if not now.has_day or other.has_day or now.earliest is None or other.latest is None:
+        return False
+    return other.latest < now.earliest
 
 
 def _end_of(timing: Timed) -> When:
@@ -72,51 +99,95 @@ def _end_of(timing: Timed) -> When:
     return replace(when, start=when.end, edtf=when.end or "") if timing.preposition in UNTIL else when
 
 
+def names_every_day(times: Sequence[TimeExpression]) -> bool:
+    """Whether a text names nearly every day of its story, as news and diaries do, or only some, as tales of voyages do.
+
+    By the median of the days between one named day and the next; of fewer than three nothing is known.
+    """
+    days = sorted({day for time in times if (day := _ordinal(time)) is not None})
+    gaps = sorted(later - earlier for earlier, later in pairwise(days))
+    return len(gaps) < LEAST_GAPS or gaps[len(gaps) // 2] <= DAILY
+
+
+def _ordinal(time: TimeExpression) -> int | None:
+    """A number for the one day that an expression names, with or without its year."""
+    if time.earliest is not None:
+        return time.earliest.ordinal if time.earliest == time.latest else None
+    found = _NO_YEAR.match(time.value)
+    return int(found[1]) * 31 + int(found[2]) if found else None
+
+
 def _is_heading(sentence: Sentence) -> bool:
     """Whether a sentence with a date is the heading of an entry: short, and without a verb."""
     return len(sentence.row.tokens) <= HEADING_WORDS and all(clause.group is None for clause in sentence.clauses)
 
 
+def _opens_entry(scene: Scene, timing: Timed) -> bool:
+    """Whether a paragraph begins with a day and nothing before it: "15 August. Over the pass …"."""
+    if timing.first > 0 or not timing.when.has_day:
+        return False
+    start = scene.sentence.row.tokens[0].start
+    return not scene.document.text[:start].rpartition("\n")[2].strip()
+
+
 def _moves(scene: Scene, timing: Timed) -> bool:
     """Whether something that the story tells happened at a time."""
     sentence = scene.sentence
-    clause = sentence.clauses[timing.clause]
+    clause, who = sentence.clauses[timing.clause], scene.who[timing.clause]
     told = clause.kind in LEADERS or clause.relation in {"same", "place"} or scene.genre.name == "journal"
-    if not told or scene.who[timing.clause] not in OURS or scene.is_quoted(sentence.row.tokens[timing.first].start):
+    if not told or scene.is_quoted(sentence.row.tokens[timing.first].start) or _looks_back(clause):
         return False
     if times_of.describes(sentence, timing) or times_of.spoken_only(sentence, timing) or timing.preposition == "since":
         return False
-    return not _looks_back(clause)
+    return who in OURS or (not timing.counted and (who not in PERSONS or _is_fronted(sentence, timing)))
+
+
+def _is_fronted(sentence: Sentence, timing: Timed) -> bool:
+    """Whether a main clause begins with a time, which sets the scene for whatever is told next: "On Monday the …"."""
+    clause = sentence.clauses[timing.clause]
+    first = clause.prefix[0] if clause.prefix[1] else clause.first
+    before = (sentence.row.kinds(index).keys() for index in range(first, timing.first))
+    return clause.kind in LEADERS and all(kinds & FUNCTION_WORDS for kinds in before)
 
 
 def _looks_back(clause: Clause) -> bool:
     return clause.group is not None and clause.group.tense in LOOKS_BACK
 
 
-def moment(scene: Scene, name: Name, end: int, places: Sequence[int], now: When | None) -> When | None:
+class Moment(NamedTuple):
+    """When somebody was at a place, and whether that is only when the story stood, without a heading that says so."""
+
+    when: When
+    carried: bool = False
+
+
+def moment(scene: Scene, name: Name, places: Sequence[int], clocks: Sequence[Clock]) -> Moment | None:
     """Return when somebody was at a place, by the words of its sentence or else by the clock.
 
     Args:
         scene: The sentence.
         name: The place name.
-        end: Where the name ends, in code points.
         places: The first tokens of all names of the sentence.
-        now: Where the clock stands at the name.
+        clocks: How the clock stands in the sentence.
     """
     sentence = scene.sentence
-    after = following(sentence, end)
-    if after is not None and scene.who[after] in OURS:
-        told = next((timing for timing in scene.timed if timing.clause == after), None)
-        if told is not None:
-            return _bounded(told)
-    timing = times_of.in_clause(sentence, scene.timed, name, places) or times_of.in_sentence(
-        sentence, scene.timed, name.clause
-    )
+    timing = _told_next(scene, name) or times_of.in_clause(sentence, scene.timed, name, places)
+    if timing is None and name.aside is None:
+        timing = times_of.in_sentence(sentence, scene.timed, name.clause)
     if timing is not None:
-        return _bounded(timing)
-    if now is None or not scene.genre.carries_dates or _sums_up(sentence, name.clause):
+        return Moment(_bounded(timing))
+    clock = next((clock for clock in reversed(clocks) if clock.at <= name.first), None)
+    if clock is None or name.aside is not None or not scene.genre.carries_dates or _sums_up(sentence, name.clause):
         return None
-    return replace(now, minutes=None, basis="inherited")
+    return Moment(replace(clock.when, minutes=None, basis="inherited"), carried=not clock.entry)
+
+
+def _told_next(scene: Scene, name: Name) -> Timed | None:
+    """The time in the relative clause right after a name: "Graz, where she arrived [on Monday]"."""
+    after = following(scene.sentence, scene.sentence.row.tokens[name.last - 1].end)
+    if after is None or scene.who[after] not in OURS | {"unsure"}:
+        return None
+    return next((timing for timing in scene.timed if timing.clause == after), None)
 
 
 def _bounded(timing: Timed) -> When:
@@ -130,5 +201,5 @@ def _bounded(timing: Timed) -> When:
 def _sums_up(sentence: Sentence, number: int) -> bool:
     """Whether a clause tells in the perfect what was done over the whole journey, or before it."""
     clause = sentence.clauses[number]
-    hosts = [clause] if clause.host is None else [clause, sentence.clauses[clause.host]]
+    hosts = [clause] if clause.host is None or clause.kind in LEADERS else [clause, sentence.clauses[clause.host]]
     return any(_looks_back(host) for host in hosts)

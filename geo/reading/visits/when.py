@@ -12,21 +12,34 @@ from geo.types import Basis, TimeExpression, When
 
 
 class Name(NamedTuple):
-    """A place name in a sentence: its clause, its tokens (half-open)."""
+    """A place name in a sentence.
+
+    Attributes:
+        clause: Its clause.
+        first, last: Its tokens, half-open.
+        aside: The token of the "after" or "before" in whose phrase it stands, or None.
+    """
 
     clause: int
     first: int
     last: int
+    aside: int | None = None
 
 
+PHRASE = 8  # tokens after a name within which a time may belong to its phrase
 UNTIL = frozenset({"until", "till"})
 SINCE = frozenset({"since", "from"})
 
 
 class Timed(NamedTuple):
-    """A time in a sentence: when it is, its first and last token, its clause, and the preposition before it.
+    """A time in a sentence; a range ("from 12 to 17 September") is one time, from its first word to its last.
 
-    A range ("from 12 to 17 September") is one time, from its first word to its last.
+    Attributes:
+        when: When it is.
+        first, last: Its tokens, half-open.
+        clause: Its clause.
+        preposition: The preposition before it, or "".
+        counted: Whether it counts from another time of the text: "the next day", "that evening".
     """
 
     when: When
@@ -34,6 +47,7 @@ class Timed(NamedTuple):
     last: int
     clause: int
     preposition: str
+    counted: bool
 
     @property
     def bounds_only(self) -> bool:
@@ -101,7 +115,9 @@ def timed(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Timed]:
         when = _joined(times[number], last, sentence.row.kinds(here[0] - 1).get("preposition", ""))
         if when is not None and here[0] >= 0:
             end = bisect_left(starts, last.end)
-            found.append(Timed(when, here[0], end, sentence.clause_at(here[0]), _preposition(sentence, here[0])))
+            counted = (times[number].anchor or "").endswith(")")  # the value of the time that it counts from
+            preposition = _preposition(sentence, here[0])
+            found.append(Timed(when, here[0], end, sentence.clause_at(here[0]), preposition, counted))
         number += 2 if closing else 1
     return found
 
@@ -156,6 +172,19 @@ def describes(sentence: Sentence, timing: Timed) -> bool:
     )
 
 
+def aside(sentence: Sentence, number: int, at: int) -> int | None:
+    """The token of the "after" or "before" in whose phrase a name stands: "came here [after] a week in Graz"."""
+    row, clause = sentence.row, sentence.clauses[number]
+    verb = range(clause.group.start, clause.group.end) if clause.group else range(0)
+    for index in range(at - 1, clause.first - 1, -1):
+        kinds = row.kinds(index)
+        if index in verb or "pronoun" in kinds:
+            return None
+        if "preposition" in kinds and kinds.get("subordinator") in {"before", "after"}:
+            return index
+    return None
+
+
 def in_clause(sentence: Sentence, all_timed: Sequence[Timed], name: Name, places: Sequence[int]) -> Timed | None:
     """The time that belongs to a name, among those of its clause.
 
@@ -169,6 +198,8 @@ def in_clause(sentence: Sentence, all_timed: Sequence[Timed], name: Name, places
         for timing in all_timed
         if timing.clause == name.clause and not describes(sentence, timing) and not _in_brackets(sentence, timing, name)
     ]
+    if name.aside is not None:
+        own = [timing for timing in own if name.aside < timing.first < name.first + PHRASE]
     if len(own) < 2:
         return own[0] if own else None
     following = min((other for other in places if other > name.first), default=len(sentence.row.tokens))
