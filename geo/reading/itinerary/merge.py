@@ -51,16 +51,25 @@ class Stay:
     def first(self) -> Told:
         """The visit that says where the stay stands in the route: on its first day, the arrival if one is told."""
         dated = [visit for visit in self.visits if visit.bounds.known] or self.visits
-        return min(dated, key=lambda one: (not _precise(one), one.moment, one.visit.role != "arrival", one.rank))
+        best = min(dated, key=lambda one: (not _precise(one), not _is_dated(one), one.rank))
+        same = [one for one in dated if one.moment == best.moment and _precise(one) == _precise(best)]
+        return min(same, key=lambda one: (one.visit.role != "arrival", one.rank))
 
     @property
     def rank(self) -> tuple[float, float, int, int]:
         """Its place in the order of time; of one moment, the one told of or arrived at first."""
         first = self.first
         if first.visit.role == "arrival":
-            return first.rank
+            return first.moment, self._minute, *first.rank[2:]
         told = (one.visit.mention.start for one in self.visits if one.document == first.document)
-        return self.bounds.nearest(first.moment), first.minute, first.document, min(told)
+        return self.bounds.nearest(first.moment), self._minute, first.document, min(told)
+
+    @property
+    def _minute(self) -> float:
+        """The first minute that is told of its day; where none is, that of its first visit."""
+        first = self.first
+        told = (one for one in self.visits if one.moment == first.moment and one.visit.when and one.visit.when.minutes)
+        return min((one.minute for one in told), default=first.minute)
 
     def add(self, told: Told) -> None:
         """Join one more visit."""

@@ -139,7 +139,10 @@ def _moves(scene: Scene, timing: Timed) -> bool:
         return False
     if times_of.describes(sentence, timing) or times_of.spoken_only(sentence, timing) or timing.preposition == "since":
         return False
-    return who in OURS or (not timing.counted and (who not in PERSONS or _is_fronted(sentence, timing)))
+    if who in OURS:
+        return True
+    one_day = timing.when.earliest is not None and timing.when.earliest == timing.when.latest
+    return one_day and not timing.counted and (who not in PERSONS or _is_fronted(sentence, timing))
 
 
 def _is_fronted(sentence: Sentence, timing: Timed) -> bool:
@@ -177,9 +180,9 @@ def moment(scene: Scene, name: Name, places: Sequence[int], clocks: Sequence[Clo
     if timing is not None:
         return Moment(_bounded(timing))
     clock = next((clock for clock in reversed(clocks) if clock.at <= name.first), None)
-    if clock is None or name.aside is not None or not scene.genre.carries_dates or _sums_up(sentence, name.clause):
+    if clock is None or name.aside is not None or not scene.genre.carries_dates or _sums_up(scene, name.clause):
         return None
-    return Moment(replace(clock.when, minutes=None, basis="inherited"), carried=not clock.entry)
+    return Moment(replace(clock.when, basis="inherited"), carried=not clock.entry)
 
 
 def _told_next(scene: Scene, name: Name) -> Timed | None:
@@ -198,8 +201,9 @@ def _bounded(timing: Timed) -> When:
     return replace(when, start=None, edtf=f"../{when.edtf}", earliest=None, minutes=None)
 
 
-def _sums_up(sentence: Sentence, number: int) -> bool:
-    """Whether a clause tells in the perfect what was done over the whole journey, or before it."""
-    clause = sentence.clauses[number]
-    hosts = [clause] if clause.host is None or clause.kind in LEADERS else [clause, sentence.clauses[clause.host]]
-    return any(_looks_back(host) for host in hosts)
+def _sums_up(scene: Scene, number: int) -> bool:
+    """Whether a clause tells what was done over the whole journey or before it, or in a report, what is so today."""
+    clause = scene.sentence.clauses[number]
+    hosts = [clause] if clause.host is None or clause.kind in LEADERS else [clause, scene.sentence.clauses[clause.host]]
+    tenses = LOOKS_BACK | {"present"} if scene.genre.name == "report" else LOOKS_BACK
+    return any(host.group is not None and host.group.tense in tenses for host in hosts)
