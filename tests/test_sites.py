@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+import geo
+from geo.pipeline import read_mentions
 from geo.reading.sites import with_sites
 from geo.types import Document, Mention, NamedPlace, Place, Point, ResolvedMention
 
@@ -110,3 +112,12 @@ def test_of_several_sites_of_one_name_the_nearest_is_meant() -> None:
     found = with_sites(Document(text=text), [town], lambda name: sites if name == "Old Station" else ())
 
     assert [one.place.id for one in found if one.place] == ["graz", "near"]
+
+
+def test_a_site_stands_in_the_town_named_after_it_whatever_its_own_name() -> None:
+    """A Toyota factory in Nagoya is in Nagoya, not in Toyota; Hyundai's plant in Ulsan is there, though on no map."""
+    found = read_mentions(geo.Document(text="She toured a Toyota factory in Nagoya and Hyundai's plant in Ulsan."))
+    sites = [one for one in found if one.mention.kind == "facility"]
+    towns = [one for one in found if one.text in {"Nagoya", "Ulsan"}]
+    assert [one.relation for one in sites] == ["within", "within"]
+    assert [site.place.point for site in sites if site.place] == [town.place.point for town in towns if town.place]

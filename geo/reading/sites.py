@@ -67,8 +67,20 @@ def with_sites(document: Document, resolved: Sequence[ResolvedMention], find: Fi
         gone.update(range(first, last))
     kept = [mention for index, mention in enumerate(resolved) if index not in gone]
     every = sorted([*kept, *sites], key=lambda mention: mention.start)
+    every = [_housed(document, *pair) for pair in zip(every, [*every[1:], None], strict=True)] if every else []
     known = [mention for mention in every if mention.place and mention.mention.kind == "facility"]
     return tuple(_surer(mention, known) for mention in every)
+
+
+def _housed(document: Document, site: ResolvedMention, following: ResolvedMention | None) -> ResolvedMention:
+    """A site that no gazetteer knows, in the town that the words after it name: "a Toyota factory in Nagoya"."""
+    if site.mention.kind != "facility" or (site.place and site.relation == "at"):
+        return site
+    near = _Near((), () if following is None else (following,), ())
+    town = _beside(document, site.mention, near)
+    if town is None or town.place is None:
+        return site
+    return _resolved(site.mention, _in(town.place, site.mention), "within", town.confidence)
 
 
 def _surer(mention: ResolvedMention, sites: Sequence[ResolvedMention]) -> ResolvedMention:
@@ -109,12 +121,12 @@ class _Near(NamedTuple):
 
 def _placed(document: Document, site: Mention, near: _Near, find: Find) -> ResolvedMention:
     """A site where the gazetteer has it, or in a town."""
-    beside = [
+    beside = _beside(document, site, near)
+    holders = (
         mention
-        for mention in near.following
-        if mention.start - site.end <= NEAR and _stands_in(document.text[site.end : mention.start])
-    ]
-    holders = (mention for mention in [*beside, *reversed(near.inside)] if mention.mention.kind != "demonym")
+        for mention in [*([beside] if beside else []), *reversed(near.inside)]
+        if mention.mention.kind != "demonym"
+    )
     within = next((mention for mention in holders if mention.place is not None), None)
     known = [named.place for named in find(site.name) if named.place.feature_class in {"S", "L", "V"}]
     if known:
@@ -122,6 +134,14 @@ def _placed(document: Document, site: Mention, near: _Near, find: Find) -> Resol
     if within is None or within.place is None:
         return ResolvedMention(mention=site, place=None, confidence=0.0, evidence=("no gazetteer knows the name",))
     return _resolved(site, _in(within.place, site), "within", within.confidence)
+
+
+def _beside(document: Document, site: Mention, near: _Near) -> ResolvedMention | None:
+    """The mention that the words after a site give as where it stands."""
+    for mention in near.following:
+        if mention.start - site.end <= NEAR and _stands_in(document.text[site.end : mention.start]):
+            return mention
+    return None
 
 
 def _nearest(known: Sequence[Place], around: Sequence[ResolvedMention]) -> Place:

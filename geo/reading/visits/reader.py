@@ -114,9 +114,9 @@ def _shared(one: Weighed, acting: Container[int], *, first: bool) -> Weighed:
 
 
 def _is_time(mention: ResolvedMention, times: Sequence[TimeExpression]) -> bool:
-    """Whether the words lie within a time: in "March 1974" nobody was in the town of March."""
+    """Whether the words lie within a time ("March 1974"), or begin in one and are no place ("on Monday Marsh left")."""
     at = bisect_right(times, mention.start, key=lambda time: time.start) - 1
-    return at >= 0 and mention.end <= times[at].end
+    return at >= 0 and (mention.end <= times[at].end or (mention.start < times[at].end and mention.place is None))
 
 
 def followed_by_all(readings: Sequence[Reading]) -> tuple[tuple[str, ...], ...]:
