@@ -13,6 +13,7 @@ from geo.reading.dates.story import STATED, Around, leap
 from geo.reading.dates.times import FIRST_MONTHS, Time, today
 from geo.reading.dates.weekdays import corrected
 
+RECENT = 1  # month
 DECADE_AHEAD = 2  # years: "the '90s" may be said in 1989
 YEARS_AHEAD = 15  # a year of which two digits are given lies no further ahead
 DAY_AHEAD, MONTH_AHEAD = 120, 62  # days: how far ahead news may look without saying the year
@@ -73,13 +74,7 @@ def _with_year(meaning: Meaning, anchors: Anchors) -> Answer:
     if meaning.step and anchors.now:
         return _beside(time, anchors.now, meaning.step)
     if anchors.genre in {"news", "announcement"} and anchors.published:
-        if tense != -1 and (year := _listed_year(time, anchors)) is not None:
-            return time._replace(year=year, weekday=None), anchors.told
-        anchor, plans = anchors.published, anchors.genre == "announcement" and tense is None
-        year = _nearest_year(time, anchor.time, 1 if plans else tense)
-        if tense == -1 and (told := _goes_on(time, anchors, year)) is not None:
-            return time._replace(year=told, weekday=None), anchors.told
-        return time._replace(year=year, weekday=None), anchor
+        return _news_year(time, anchors, anchors.published, tense)
     reached, then = _reached(time, anchors)
     year = corrected(time, reached, anchors.agreed)
     if year is None:
@@ -124,31 +119,31 @@ def _years(time: Time, told: Time, around: Around) -> list[Time]:
     return [time._replace(year=year) for year in sorted(year for year in years if year is not None)]
 
 
-def _listed_year(time: Time, anchors: Anchors) -> int | None:
-    """The year of a month that goes on from one told before, in news that lists what is to come."""
+def _news_year(time: Time, anchors: Anchors, now: Anchor, tense: int | None) -> Answer:
+    """A date of no year in news: near the publication, unless it goes on from what was told last elsewhere."""
+    plans = anchors.genre == "announcement" and tense is None
+    year, told = _nearest_year(time, now.time, 1 if plans else tense), _elsewhere(anchors, tense)
+    if told and time.month and not _is_recent(time, year, now.time):
+        told_year, told_month = told.time.year or 0, told.time.month or 0
+        if (time.month - told_month) % 12 <= 1:
+            return time._replace(year=told_year + (time.month < told_month), weekday=None), told
+    return time._replace(year=year, weekday=None), now
+
+
+def _elsewhere(anchors: Anchors, tense: int | None) -> Anchor | None:
+    """The time that news told last, if it lies in a month still to come or in a past year."""
     told, now = anchors.told, anchors.published
-    if not (told and now and time.month and _is_ahead(told, now)) or not (told.time.year and told.time.month):
+    if not (told and now and told.time.year and told.time.month and now.time.year and now.time.month):
         return None
-    if (time.month - told.time.month) % 12 > 1:
-        return None
-    return told.time.year + (time.month < told.time.month)
+    if (told.time.year, told.time.month) > (now.time.year, now.time.month):
+        return None if tense == -1 else told
+    return told if told.time.year < now.time.year and tense != 1 else None
 
 
-def _is_ahead(told: Anchor | None, now: Anchor | None) -> bool:
-    """Whether what was told last is still to come: it lies in a later month than that of publication."""
-    if told is None or now is None or told.time.year is None or now.time.year is None or told.time.month is None:
-        return False
-    return (told.time.year, told.time.month) > (now.time.year, now.time.month or 1)
-
-
-def _goes_on(time: Time, anchors: Anchors, year: int) -> int | None:
-    """The year of what news tells in order after a day of an earlier year, where its own day has yet to come."""
-    told, now = anchors.told, anchors.published
-    if not (told and now and time.month and told.time.month and told.time.year and now.time.year):
-        return None
-    yet_to_come = (year, time.month, time.day or 0) > (now.time.year, now.time.month or 1, now.time.day or 31)
-    follows = (told.time.month, told.time.day or 0) <= (time.month, time.day or 31)
-    return told.time.year if yet_to_come and follows and told.time.year < now.time.year else None
+def _is_recent(time: Time, year: int, now: Time) -> bool:
+    """Whether a day or month of a year lies just before another time, as most of what news tells does."""
+    months = ((now.year or 0) - year) * 12 + (now.month or 0) - (time.month or 0)
+    return (now.day or 31) >= (time.day or 0) if months == 0 else 0 < months <= RECENT
 
 
 def _nearest_year(time: Time, now: Time, tense: int | None) -> int:
@@ -172,7 +167,7 @@ def _rolled_over(time: Time, told: Time) -> bool:
 
 def _with_month(time: Time, anchors: Anchors, step: int | None) -> Answer:
     """The 27th: of the month told last, or of the last or next one."""
-    looking_back = anchors.genre == "news" and anchors.published and not _is_ahead(anchors.told, anchors.published)
+    looking_back = anchors.genre == "news" and anchors.published and not _elsewhere(anchors, None)
     anchor = anchors.published if looking_back else anchors.told or anchors.now
     if anchor is None or anchor.time.month is None:
         return time._replace(month=None), None
