@@ -208,6 +208,7 @@ def _timed(told: Sequence[Told]) -> list[Told]:
         replace(visit, moment=moment, goes_back=later < moment)
         for visit, moment, later in zip(told, moments, earliest, strict=True)
     ]
+    dated = _forward(dated)
     days: dict[int, list[int]] = {}
     for place, visit in enumerate(dated):
         if math.isfinite(visit.moment):
@@ -217,6 +218,16 @@ def _timed(told: Sequence[Told]) -> list[Told]:
         for place, minute in zip(places, _fill(parts, [paragraphs[place] for place in places]), strict=True):
             dated[place] = replace(dated[place], minute=minute if math.isfinite(minute) else 0.0)
     return dated
+
+
+def _forward(told: Sequence[Told]) -> list[Told]:
+    """Leave out what is told to come after something of a later day: there the telling leapt back."""
+    moments = {visit.index: visit.moment for visit in told}
+    found: list[Told] = []
+    for one in told:
+        after = tuple(index for index in one.visit.after if moments.get(index, one.moment) <= one.moment)
+        found.append(one if after == one.visit.after else replace(one, visit=replace(one.visit, after=after)))
+    return found
 
 
 def _beginning(told: Told) -> Bounds:

@@ -117,7 +117,7 @@ def _tells(step: Step) -> bool:
     """Whether a clause tells what happened: no quotation, condition or reason."""
     clause = step.setting.clause
     told = clause.kind in LEADERS or clause.kind in {"participle", "infinitive"} or clause.relation in {"same", "place"}
-    return told and not step.setting.quoted
+    return told and not step.setting.quoted and step.setting.governor.group != "vital"
 
 
 def _looks_back(step: Step) -> bool:
