@@ -74,7 +74,7 @@ def sample(text: Text, fold: int, gazetteer: Gazetteer) -> Sample:
             right.append(IGNORED)
         else:
             right.append(int(bool(over) and not any(mark in exact for mark in over)))
-    pieces = [evidence(words, one, seen) for one in among]
+    pieces = [[piece for group in evidence(words, one, seen) for piece in group] for one in among]
     return Sample(corpus=text.corpus, fold=fold, spans=spans, pieces=pieces, right=right, gold=gold)
 
 

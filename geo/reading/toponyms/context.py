@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from geo.lexicon import table
 from geo.reading.toponyms.patterns import features
-from geo.reading.toponyms.words import EDGE, Words, shares, small_words, word_class
+from geo.reading.toponyms.words import EDGE, REMEMBERED, Shape, Words, shares, small_words, word_class
 
-Known = Callable[[int], str]
-"""What is known of the place name that begins at a word: "" if there is none, "container" for a division or country."""
+Known = Mapping[int, str]
+"""What is known of the place names that begin at some words: "container" for a division or country, or "known"."""
 
 _CLEAR_SHARE = 0.004  # per cent of people; a rarer first name says little
 
 
 def left_of(words: Words, known: Known, first: int) -> tuple[str, str]:
     """The evidence before a name: of the next word, and of the one before that ("" if it adds nothing)."""
-    before = words.before(first)
+    before = words.before[first]
     near = _left_class(words, before, known)
     if near not in _SEE_THROUGH:
         return f"L:{near}", ""
-    further = EDGE if before == EDGE else words.before(before)
+    further = EDGE if before == EDGE else words.before[before]
     return f"L:{near}", f"LL:{near}:{_left_class(words, further, known)}"
 
 
 def right_of(words: Words, known: Known, last: int) -> tuple[str, str]:
     """The evidence after a name: of the next word, and whether it is a possessive ("" if not)."""
     possessive = "R:'s" if words.stop[last - 1] != words.end[last - 1] else ""
-    after = words.after(last - 1)
+    after = words.after[last - 1]
     return f"R:{_right_class(words, after, known)}", possessive
 
 
@@ -38,22 +38,17 @@ _SEE_THROUGH = frozenset({"the", "of", "and", ",Cap", "or", "a", "an", "mark"})
 def _left_class(words: Words, index: int, known: Known) -> str:
     if index == EDGE:
         return "edge"
-    shape = words.shape[index]
+    shape, word = words.shape[index], words.folded[index]
     if shape == "mark":
         return _left_mark(words, index)
-    if shape == "number":
-        return "number"
-    word = words.folded[index]
-    if shape == "lower":
-        return word if word in small_words() else _lower_sort(word, _BEFORE)
-    if word in small_words() and (words.loud[words.sentence[index]] or words.before(index) == EDGE):
+    if shape != "lower" and words.framing(index):
         return word
-    sort = _capital_sort(word, words.text[index])
-    return "Cap:known" if sort == "Cap" and known(index) else sort
+    sort = _sorts(words.text[index], word, shape)[0]
+    return "Cap:known" if sort == "Cap" and index in known else sort
 
 
 def _left_mark(words: Words, index: int) -> str:
-    mark, before = words.text[index], words.before(index)
+    mark, before = words.text[index], words.before[index]
     if mark == ",":
         return ",Cap" if words.capital(before) else ",low"
     if mark == "." and before >= 0:
@@ -69,29 +64,34 @@ def _right_class(words: Words, index: int, known: Known) -> str:
     shape = words.shape[index]
     if shape == "mark":
         return _right_mark(words, index, known)
-    if shape == "number":
-        return "number"
-    word = words.folded[index]
-    if shape == "lower":
-        if words.text[index] == "s" or word in small_words():
-            return word
-        return _lower_sort(word, _AFTER)
-    sort = _capital_sort(word, words.text[index], after=True)
-    return "Cap:known" if sort == "Cap" and known(index) else sort
+    sort = _sorts(words.text[index], words.folded[index], shape)[1]
+    return "Cap:known" if sort == "Cap" and index in known else sort
 
 
 def _right_mark(words: Words, index: int, known: Known) -> str:
-    mark, after = words.text[index], words.after(index)
+    mark, after = words.text[index], words.after[index]
     if after == EDGE:
         return "edge" if mark in ".!?" else mark if mark in ",:" else "mark"
     if mark == ",":
         if words.shape[after] == "number":
             return ",age" if len(words.text[after]) <= 2 else ",number"
-        kind = known(after) if words.capital(after) else ""
+        kind = known.get(after, "") if words.capital(after) else ""
         return f",{kind}" if kind else ",Cap" if words.capital(after) else ",low"
     if mark in "-–" and words.touches(index) and words.touches(after):
         return "-compound" if words.folded[after] in word_class("place_words")["compound"] else "-"
     return mark if mark in "(:/)—–" else "mark"
+
+
+@lru_cache(REMEMBERED)
+def _sorts(text: str, word: str, shape: Shape) -> tuple[str, str]:
+    """What sort of word stands before a name, and after it, wherever in a text that is."""
+    if shape == "number":
+        return "number", "number"
+    if shape != "lower":
+        return _capital_sort(word, text), _capital_sort(word, text, after=True)
+    if word in small_words():
+        return word, word
+    return _lower_sort(word, _BEFORE), word if text == "s" else _lower_sort(word, _AFTER)
 
 
 def _lower_sort(word: str, tables: tuple[tuple[str, str], ...]) -> str:

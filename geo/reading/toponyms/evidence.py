@@ -14,6 +14,8 @@ from geo.reading.toponyms.patterns import Shaped
 from geo.reading.toponyms.words import EDGE, Words, shares, word_class
 
 _PLACING = frozenset({"in", "at", "near", "from", "to", "outside", "across", "throughout", "around", "into"})
+Pieces = tuple[str, ...]
+_ALL_CAPS = frozenset({"CAPS"})
 SHORT = 4  # letters; other names so short are codes, syllables and surnames as often as places
 REMEMBERED = 1 << 14  # surroundings whose evidence is kept in memory
 
@@ -58,33 +60,23 @@ class Seen:
 def candidates(words: Words, found: Sequence[Found], shaped: Sequence[Shaped]) -> tuple[Candidate, ...]:
     """Return every stretch that may be a name, with what stands beside it; hyphens bind a known name's parts."""
     spans: dict[tuple[int, int], tuple[Found | None, Shaped | None]] = {}
-    for name in found:
-        spans[name.first, name.last] = name, None
-    for shape in shaped:
-        same, other = spans.get((shape.first, shape.last), (None, None))
-        spans[shape.first, shape.last] = same, shape if other is None or shape.sort else other
-    kinds = {name.first: name.sort for name in reversed(found)}
+    for one in found:
+        spans[one.first, one.last] = one, None
+    for run in shaped:
+        same, other = spans.get((run.first, run.last), (None, None))
+        spans[run.first, run.last] = same, run if other is None or run.sort else other
+    known = {one.first: one.sort for one in reversed(found)}
     reach = _reach(found)
     bound = _bound(words, found)
-
-    def known(index: int) -> str:
-        return kinds.get(index, "")
-
     left, right = cache(partial(left_of, words, known)), cache(partial(right_of, words, known))
-    return tuple(
-        Candidate(
-            first=first,
-            last=last,
-            key=" ".join(words.folded[first:last]),
-            found=name,
-            shaped=shape,
-            left=left(first),
-            right=right(last),
-            inside=reach.get(first, 0) > last - first and reach.get(last - 1, 0) > last - first,
-        )
-        for (first, last), (name, shape) in sorted(spans.items())
-        if not _names_a_ship(words, first) and (first, last) not in bound
-    )
+    made = []
+    for (first, last), (name, shape) in sorted(spans.items()):
+        if (first, last) in bound or _names_a_ship(words, first):
+            continue
+        size, key = last - first, words.folded[first] if last == first + 1 else " ".join(words.folded[first:last])
+        inside = reach.get(first, 0) > size and reach.get(last - 1, 0) > size
+        made.append(Candidate(first, last, key, name, shape, left(first), right(last), inside))
+    return tuple(made)
 
 
 def _bound(words: Words, found: Sequence[Found]) -> set[tuple[int, int]]:
@@ -100,7 +92,7 @@ def _bound(words: Words, found: Sequence[Found]) -> set[tuple[int, int]]:
 
 
 def _names_a_ship(words: Words, first: int) -> bool:
-    before = words.before(first)
+    before = words.before[first]
     return before != EDGE and words.folded[before] in word_class("person_words")["ship"]
 
 
@@ -128,25 +120,81 @@ def seen_in(words: Words, among: Sequence[Candidate]) -> Seen:
     return Seen(persons=frozenset(persons), placed=frozenset(placed), counts=counts)
 
 
-def evidence(words: Words, one: Candidate, seen: Seen) -> list[str]:
-    """Name the evidence for and against a candidate."""
-    name, size, person = one.key, _size(one), _person(words, one)
-    left, further = one.left
-    right, possessive = one.right
-    found = [*_around(size, person, left, right), f"words:{min(one.last - one.first, 4)}"]
-    found += [extra for extra in (further, possessive) if extra]
-    found += _looks(words, one, size)
-    if name in seen.persons or (one.last - one.first > 1 and words.folded[one.last - 1] in seen.persons):
-        found += ["seen:person", f"seen:person&{left}", f"seen:person&{size}"]
-    if name in seen.placed:
-        found += ["seen:placed", f"seen:placed&{size}", f"seen:placed&{person}"]
-    if seen.counts.get(name, 0) > 2:
-        found.append("seen:often")
-    return found
+class _Looks(NamedTuple):
+    """What there is to say of a candidate beside its neighbours; "" or False where there is nothing.
+
+    Attributes:
+        size, person, left, right: What the greatest place of that name is, whether the words can be a person, and what
+            stands beside them, as evidence.
+        further, possessive: More of what stands beside them.
+        words: How many words it has, 4 at most.
+        manner: "loud" in a sentence of capitals, "caps" if it alone is in capitals.
+        start: Whether it begins a sentence.
+        lower, common: Whether its one word stands elsewhere in lower case, and whether it is an everyday word.
+        inside, short: As in `Candidate` and `Found`.
+        shape, head: The sort of name that its own words make, and what the word for that sort looks like.
+        ends: What sort of word a longer name ends with.
+        seen_person, seen_placed, often: What the text shows of it elsewhere.
+    """
+
+    size: str
+    person: str
+    left: str
+    right: str
+    further: str
+    possessive: str
+    words: int
+    manner: str
+    start: bool
+    lower: bool
+    common: bool
+    inside: bool
+    short: bool
+    shape: str
+    head: str
+    ends: str
+    seen_person: bool
+    seen_placed: bool
+    often: bool
+
+
+def evidence(words: Words, one: Candidate, seen: Seen) -> tuple[Pieces, Pieces]:
+    """Name the evidence for and against a candidate: in what it is and its neighbours, and in all else."""
+    looks = _looks(words, one, seen)
+    return _around(*looks[:4]), _beyond(looks)
+
+
+def _looks(words: Words, one: Candidate, seen: Seen) -> _Looks:
+    first, last, key, found, shaped, (left, further), (right, possessive), inside = one
+    alone = last == first + 1
+    manner = "loud" if words.loud[words.sentence[first]] else ""
+    if not manner and _ALL_CAPS.issuperset(words.shape[first:last]):
+        manner = "caps"
+    return _Looks(
+        _size(found),
+        _person_of(key) if alone else _person_of_several(words, one),
+        left,
+        right,
+        further,
+        possessive,
+        min(last - first, 4),
+        manner,
+        words.before[first] == EDGE,
+        alone and key in words.lower,
+        alone and key in _common(),
+        inside,
+        found is not None and found.short,
+        "" if shaped is None else shaped.sort or "run",
+        "" if shaped is None or shaped.head >= last else words.shape[shaped.head],
+        "" if alone else _endings().get(words.folded[last - 1], ""),
+        key in seen.persons or (not alone and words.folded[last - 1] in seen.persons),
+        key in seen.placed,
+        seen.counts.get(key, 0) > 2,
+    )
 
 
 @lru_cache(REMEMBERED)
-def _around(size: str, person: str, left: str, right: str) -> tuple[str, ...]:
+def _around(size: str, person: str, left: str, right: str) -> Pieces:
     """The evidence in what the name is and what stands beside it, alone and together."""
     return (
         "bias",
@@ -164,71 +212,62 @@ def _around(size: str, person: str, left: str, right: str) -> tuple[str, ...]:
     )
 
 
-def _looks(words: Words, one: Candidate, size: str) -> list[str]:
-    """The evidence in the letters of the name."""
-    looks = []
-    sentence = words.sentence[one.first]
-    if words.loud[sentence]:
-        looks += ["loud", f"loud&{size}", f"loud&{one.left[0]}", f"loud&{one.right[0]}"]
-    elif all(words.shape[index] == "CAPS" for index in range(one.first, one.last)):
-        looks += ["caps", f"caps&{size}"]
-    if words.before(one.first) == EDGE:
-        looks.append(f"start&{size}")
-    looks += _everyday(words, one, size)
-    if one.inside:
-        looks += ["inside", f"inside&{size}", f"inside&{one.right[0]}"]
-    if one.found and one.found.short:
-        looks.append("short")
-    if one.shaped:
-        sort = one.shaped.sort or "run"
-        looks += [f"shape:{sort}", f"shape:{sort}&{size}", f"shape:{sort}&{one.left[0]}"]
-        if one.shaped.head < one.last:
-            looks.append(f"shape:{sort}&{words.shape[one.shaped.head]}")
-    inner = _inner_sort(words, one)
-    if inner:
-        looks += [f"ends:{inner}", f"ends:{inner}&{size}"]
-    return looks
+@lru_cache(REMEMBERED)
+def _beyond(looks: _Looks) -> Pieces:
+    """The evidence in all else."""
+    size, person, left, right = looks[:4]
+    shape = f"shape:{looks.shape}"
+    pieces = (
+        (True, (f"words:{looks.words}",)),
+        (looks.further, (looks.further,)),
+        (looks.possessive, (looks.possessive,)),
+        (looks.manner == "loud", ("loud", f"loud&{size}", f"loud&{left}", f"loud&{right}")),
+        (looks.manner == "caps", ("caps", f"caps&{size}")),
+        (looks.start, (f"start&{size}",)),
+        (looks.lower, ("lower", f"lower&{size}", f"lower&{left}")),
+        (looks.common, ("common", f"common&{size}", f"common&{left}", f"common&{right}")),
+        (looks.inside, ("inside", f"inside&{size}", f"inside&{right}")),
+        (looks.short, ("short",)),
+        (looks.shape, (shape, f"{shape}&{size}", f"{shape}&{left}")),
+        (looks.head, (f"{shape}&{looks.head}",)),
+        (looks.ends, (f"ends:{looks.ends}", f"ends:{looks.ends}&{size}")),
+        (looks.seen_person, ("seen:person", f"seen:person&{left}", f"seen:person&{size}")),
+        (looks.seen_placed, ("seen:placed", f"seen:placed&{size}", f"seen:placed&{person}")),
+        (looks.often, ("seen:often",)),
+    )
+    return tuple([piece for present, group in pieces if present for piece in group])
 
 
-def _everyday(words: Words, one: Candidate, size: str) -> list[str]:
-    """The evidence that the name may be a common word with a capital."""
-    looks = []
-    if one.last - one.first == 1 and words.folded[one.first] in words.lower:
-        looks += ["lower", f"lower&{size}", f"lower&{one.left[0]}"]
-    if one.last - one.first == 1 and words.folded[one.first] in _common():
-        looks += ["common", f"common&{size}", f"common&{one.left[0]}", f"common&{one.right[0]}"]
-    return looks
+@cache
+def _endings() -> dict[str, str]:
+    """What sort of name a word ends."""
+    sorts = dict.fromkeys(word_class("person_words")["suffix"], "suffix")
+    for sort, members in reversed(word_class("organisation_words").items()):
+        sorts |= dict.fromkeys(members, sort)
+    return sorts
 
 
-def _inner_sort(words: Words, one: Candidate) -> str:
-    """What sort of word a longer name ends with."""
-    if one.last - one.first < 2:
-        return ""
-    word = words.folded[one.last - 1]
-    for sort, members in word_class("organisation_words").items():
-        if word in members:
-            return sort
-    return "suffix" if word in word_class("person_words")["suffix"] else ""
-
-
-def _size(one: Candidate) -> str:
+def _size(found: Found | None) -> str:
     """What the greatest place of that name is."""
-    if one.found is None:
+    if found is None:
         return "size:unknown"
-    size = one.found.size
-    return f"{size}short" if size.endswith("~") and len(one.found.name) <= SHORT else size
+    size = found.size
+    return f"{size}short" if size.endswith("~") and len(found.name) <= SHORT else size
 
 
-def _person(words: Words, one: Candidate) -> str:
-    """Whether the words can be a person's name."""
-    if one.last - one.first > 1:
-        return "person:full" if _is_person(words, one) else "person:no"
-    first, last = shares("first_names").get(one.key, 0), shares("surnames").get(one.key, 0)
+@lru_cache(REMEMBERED)
+def _person_of(word: str) -> str:
+    """Whether a word can be a person's name."""
+    first, last = shares("first_names").get(word, 0), shares("surnames").get(word, 0)
     if first >= 0.02:
         return "person:both" if last > 0.01 else "person:first"
     if last > 0.01:
         return "person:last"
     return "person:seldom" if first or last else "person:no"
+
+
+def _person_of_several(words: Words, one: Candidate) -> str:
+    return "person:full" if _is_person(words, one) else "person:no"
 
 
 def _is_person(words: Words, one: Candidate) -> bool:

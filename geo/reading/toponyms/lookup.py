@@ -151,14 +151,14 @@ def _stretches(words: Words, index: int, longest: int) -> Iterator[tuple[int, st
 
 def _next_part(words: Words, here: int) -> int | None:
     """The next word of a name, over a hyphen or the full stop of an abbreviation."""
-    following = words.after(here)
+    following = words.after[here]
     if following > 0 and words.shape[following] == "mark" and words.touches(following):
         mark = words.text[following]
         hyphen = mark in "-–‐'’" and words.touches(following + 1) if following + 1 < len(words) else False
         dot = mark == "." and (words.folded[here] in _full() or len(words.text[here]) == 1)
         if not (hyphen or dot):
             return None
-        following = words.after(following)
+        following = words.after[following]
     if following < 0:
         return None
     if words.capital(following) or words.folded[following] in _connectors():
@@ -168,7 +168,7 @@ def _next_part(words: Words, here: int) -> int | None:
 
 def _is_used(words: Words, index: int, use: str, *, dot: bool) -> bool:
     """Whether an abbreviation is meant here: by its full stop, its capitals or the comma before it."""
-    before = words.before(index)
+    before = words.before[index]
     comma = before > 0 and words.text[before] == "," and words.capital(before - 1)
     if use == "caps":
         return words.shape[index] == "CAPS" and not words.loud[words.sentence[index]]

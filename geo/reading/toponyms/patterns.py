@@ -91,7 +91,7 @@ def _joins(words: Words, here: int) -> bool:
 
 
 def _in_run(words: Words, first: int, last: int) -> Iterator[Shaped]:
-    sentence_start = words.before(first) == EDGE
+    sentence_start = words.before[first] == EDGE
     if not (sentence_start and last == first + 1) and not _is_ordinal(words, first):
         yield Shaped(first=first, last=last, head=last)
     if sentence_start and last > first + 2:

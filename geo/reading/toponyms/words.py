@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import sub
 from typing import Literal, NamedTuple
 
 from geo.lexicon import table
 from geo.names import fold
-from geo.reading.text import sentences, tokens
+from geo.reading.text import Token, sentences, tokens
 
 Shape = Literal["lower", "Capital", "CAPS", "number", "mark"]
 EDGE = -1  # the index of the word before a sentence's first and after its last
@@ -30,6 +31,9 @@ class Words:
         stop: Where each ends with it.
         shape: What each looks like.
         sentence: The number of the sentence in which each stands.
+        before: The index of the word before each, or EDGE where a sentence begins.
+        after: The index of the word after each, or EDGE where a sentence ends.
+        capitals: The indices of those that begin with a capital.
         loud: For each sentence, whether it is written in capitals or In Title Case.
         lower: All words that stand in the text in lower case.
     """
@@ -42,21 +46,15 @@ class Words:
     stop: tuple[int, ...]
     shape: tuple[Shape, ...]
     sentence: tuple[int, ...]
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+    capitals: tuple[int, ...]
     loud: tuple[bool, ...]
     lower: frozenset[str]
 
     def __len__(self) -> int:
         """How many there are."""
         return len(self.text)
-
-    def before(self, index: int) -> int:
-        """The index of the word before, or EDGE where a sentence begins."""
-        return index - 1 if index > 0 and self.sentence[index - 1] == self.sentence[index] else EDGE
-
-    def after(self, index: int) -> int:
-        """The index of the word after, or EDGE where a sentence ends."""
-        here = index + 1
-        return here if here < len(self.text) and self.sentence[here] == self.sentence[index] else EDGE
 
     def touches(self, index: int) -> bool:
         """Whether no space lies between a word and the one before it."""
@@ -70,7 +68,7 @@ class Words:
         """Whether it is a word of the frame whose capital says nothing: "In" where a sentence begins."""
         if self.folded[index] not in small_words():
             return False
-        return self.before(index) == EDGE or self.loud[self.sentence[index]]
+        return self.before[index] == EDGE or self.loud[self.sentence[index]]
 
 
 def read_words(text: str) -> Words:
@@ -80,24 +78,35 @@ def read_words(text: str) -> Words:
     >>> words.text, words.shape[0], words.shape[3]
     (('Kim', 'plane', 'left', 'PARIS', '.'), 'Capital', 'CAPS')
     """
-    found, numbers, loud = [], [], []
+    found: list[Token] = []
+    numbers: list[int] = []
+    before: list[int] = []
+    after: list[int] = []
+    loud: list[bool] = []
     for number, span in enumerate(sentences(text)):
         here = tokens(text, span)
-        found.extend(here)
-        numbers.extend([number] * len(here))
-        loud.append(_is_loud([token.text for token in here]))
-    spelled = [_spelling(token.text) for token in found]
+        first, last = len(found), len(found) + len(here) - 1
+        found += here
+        numbers += [number] * len(here)
+        before += (EDGE, *range(first, last)) if here else ()
+        after += (*range(first + 1, last + 1), EDGE) if here else ()
+        loud.append(_is_loud(here))
+    start, stop, written = zip(*found, strict=True) if found else ((),) * 3
+    bare, folded, shape, cut = zip(*map(_spelling, written), strict=True) if found else ((),) * 4
     return Words(
         raw=text,
-        text=tuple([word.text for word in spelled]),
-        folded=tuple([word.folded for word in spelled]),
-        start=tuple([token.start for token in found]),
-        end=tuple([token.end - word.cut for token, word in zip(found, spelled, strict=True)]),
-        stop=tuple([token.end for token in found]),
-        shape=tuple([word.shape for word in spelled]),
+        text=bare,
+        folded=folded,
+        start=start,
+        end=tuple(map(sub, stop, cut)),
+        stop=stop,
+        shape=shape,
         sentence=tuple(numbers),
+        before=tuple(before),
+        after=tuple(after),
+        capitals=tuple([index for index, seen in enumerate(shape) if seen in _CAPITALS]),
         loud=tuple(loud),
-        lower=frozenset([word.text for word in spelled if word.shape == "lower"]),
+        lower=frozenset([word for word, seen in zip(bare, shape, strict=True) if seen == "lower"]),
     )
 
 
@@ -156,7 +165,7 @@ def _shape(word: str) -> Shape:
     return "number" if first.isdigit() else "mark"
 
 
-def _is_loud(words: list[str]) -> bool:
+def _is_loud(sentence: list[Token]) -> bool:
     """Whether most long words begin with a capital, as in headlines."""
-    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
-    return len(long) > 3 and sum(word[0].isupper() for word in long) > _CAPS_SHARE * len(long)
+    long = [word for _, _, word in sentence if len(word) > 3 and word[0].isalpha()]
+    return len(long) > 3 and sum([word[0].isupper() for word in long]) > _CAPS_SHARE * len(long)
