@@ -24,7 +24,7 @@ from toponym_corpora import CORPORA, FOLDS, ROOT, Text, corpus, folds, own_texts
 
 from geo.gazetteer.store import Gazetteer
 from geo.reading.toponyms import THRESHOLD, span_of
-from geo.reading.toponyms.evidence import candidates, evidence, seen_in
+from geo.reading.toponyms.evidence import candidates, evidence, looks_of, seen_in
 from geo.reading.toponyms.lookup import names_in
 from geo.reading.toponyms.patterns import shaped_names
 from geo.reading.toponyms.words import read_words
@@ -74,7 +74,7 @@ def sample(text: Text, fold: int, gazetteer: Gazetteer) -> Sample:
             right.append(IGNORED)
         else:
             right.append(int(bool(over) and not any(mark in exact for mark in over)))
-    pieces = [[piece for group in evidence(words, one, seen) for piece in group] for one in among]
+    pieces = [list(evidence(looks_of(words, one, seen))) for one in among]
     return Sample(corpus=text.corpus, fold=fold, spans=spans, pieces=pieces, right=right, gold=gold)
 
 

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from geo.reading.resolve.choices import Choice, level_of
+from geo.reading.resolve.choices import level_of
 from geo.reading.resolve.names import Name, gather
 from geo.reading.resolve.relation import relation_to
 from geo.reading.resolve.respelled import Search, respelled
-from geo.reading.resolve.score import Judgement, judge
+from geo.reading.resolve.score import Judgement, agreement, judge
 from geo.reading.resolve.weights import confidence
 from geo.reading.resolve.words import in_words
 from geo.reading.toponyms.coordinates import point_of
@@ -81,7 +81,7 @@ def _rivals(name: Name, judgement: Judgement) -> tuple[Rival, ...]:
     order = order[: RIVALS + 1]
     if (town := _namesake_town([name.choices[at].place for at in order])) is not None:
         order.insert(0, order.pop(town))
-    return tuple(_rival(name.choices[at], judgement, at) for at in order)
+    return tuple(_rival(name, judgement, at) for at in order)
 
 
 def _namesake_town(places: Sequence[Place]) -> int | None:
@@ -94,8 +94,9 @@ def _namesake_town(places: Sequence[Place]) -> int | None:
     return max(near, key=lambda at: places[at].population, default=None)
 
 
-def _rival(choice: Choice, judgement: Judgement, at: int) -> Rival:
-    words = in_words(choice, judgement.alone[at], judgement.together[at])
+def _rival(name: Name, judgement: Judgement, at: int) -> Rival:
+    choice = name.choices[at]
+    words = in_words(choice, agreement(name.agrees[at]), judgement.together[at])
     return Rival(place=choice.place, score=round(judgement.shares[at], 4), evidence=words)
 
 

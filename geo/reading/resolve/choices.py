@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from geo.lexicon import table
 from geo.names import fold
-from geo.reading.resolve.weights import ALONE
+from geo.reading.resolve.weights import ALONE, weighed, weights
 from geo.reading.toponyms.lookup import Names, ask
 from geo.types import NamedPlace, Place
 
@@ -26,7 +26,9 @@ class Choice:
     Attributes:
         place: The place.
         values: What speaks for it by itself, in the order of `weights.ALONE`.
+        prior, alone: The sum of these, weighed as before and after the text's other names are looked at.
         level: "country", "division1", "division" or "spot".
+        is_small: Whether it is a spot or a division of a division.
         country, first, second: Keys of the country and the divisions in which it lies ("" if unknown).
         cell: The cell of the Earth in which it lies.
         lat, lon, cos_lat: Its latitude and longitude in radians, and the cosine of its latitude.
@@ -34,7 +36,10 @@ class Choice:
 
     place: Place
     values: tuple[float, ...]
+    prior: float
+    alone: float
     level: str
+    is_small: bool
     country: str
     first: str
     second: str
@@ -160,14 +165,18 @@ def _choice(named: NamedPlace, greatest: int, rank: int, *, named_after: bool) -
         if level != "country" and (place.admin1 or level == "division1")
         else ""
     )
-    second = f"{first}.{place.admin2}" if place.admin2 and level != "division1" else ""
+    second = f"{first}.{place.admin2}" if first and place.admin2 and level != "division1" else ""
     if level == "division" and not second:
         second = f"{first}.{place.name}"
     lat = math.radians(place.lat)
+    values, by = _values(named, level, greatest, rank, named_after=named_after), weights()
     return Choice(
         place=place,
-        values=_values(named, level, greatest, rank, named_after=named_after),
+        values=values,
+        prior=weighed(by.prior[:-2], values),
+        alone=weighed(by.alone[:-2], values),
         level=level,
+        is_small=level in ("division", "spot"),
         country=country,
         first=first,
         second=second,

@@ -4,79 +4,51 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from math import asin, exp, sin, sqrt
+from math import asin, exp, log1p, sin, sqrt
 from typing import NamedTuple, TypeVar
 
 from geo.reading.resolve.choices import Choice
 from geo.reading.resolve.names import Name, contains
 from geo.sphere import EARTH_RADIUS_KM
 
+Cell = tuple[int, int]
 Votes = dict[str, float]
-_Key = TypeVar("_Key", str, tuple[int, int])
+Cells = dict[Cell, float]
+_Key = TypeVar("_Key", str, Cell)
+LEAST_SHARE = 0.004  # of a name's probability; choices with less do not vote
 STRETCH = 40  # mentions; a book wanders over the Earth, and what stands chapters away says nothing
 MOST_VOTES = 15.0  # more names than that do not make a country more certain
 _FAR = math.radians(8.0)  # of latitude; beyond it a neighbour's pull is below 0.3 % of what it is nearby
+_SILENCE = (0.0,) * 9  # where no other name lies
 _HALF_KM = 150.0  # at this distance the next mention's pull has fallen to about a third
 
 
-@dataclass(slots=True)
-class Poll:
-    """The votes of all names: how much of the text's names would lie in each country, division and cell."""
+class Ballot(NamedTuple):
+    """The votes of one name: how much of it would lie in each country, division and cell.
 
-    country: Votes = field(default_factory=dict)
-    first: Votes = field(default_factory=dict)
-    second: Votes = field(default_factory=dict)
-    cell: dict[tuple[int, int], float] = field(default_factory=dict)
-    named: Votes = field(default_factory=dict)
-    total: float = 0.0
-
-
-def poll(names: Sequence[Name], shares: Sequence[Sequence[float]]) -> Poll:
-    """Count the votes, each choice voting with its share of its name's probability."""
-    votes = Poll()
-    for name, own in zip(names, shares, strict=True):
-        weight = _weight(name)
-        votes.total += weight
-        for choice, share in zip(name.choices, own, strict=True):
-            if share > 0.004:
-                _cast(votes, choice, weight * share)
-    votes.cell = _spread(votes.cell)
-    return votes
-
-
-def _weight(name: Name) -> float:
-    return name.sure * (1 + 0.5 * math.log(max(1, len(name.mentions))))
-
-
-def _cast(votes: Poll, choice: Choice, vote: float) -> None:
-    if choice.country:
-        votes.country[choice.country] = votes.country.get(choice.country, 0.0) + vote
-    if choice.level == "country":
-        votes.named[choice.country] = votes.named.get(choice.country, 0.0) + vote
-        return
-    if choice.first:
-        votes.first[choice.first] = votes.first.get(choice.first, 0.0) + vote
-    if choice.level == "division1":
-        votes.named[choice.first] = votes.named.get(choice.first, 0.0) + vote
-        return
-    if choice.second:
-        votes.second[choice.second] = votes.second.get(choice.second, 0.0) + vote
-        if choice.level == "division":
-            votes.named[choice.second] = votes.named.get(choice.second, 0.0) + vote
-    votes.cell[choice.cell] = votes.cell.get(choice.cell, 0.0) + vote
-
-
-class _Heard(NamedTuple):
-    """What one name hears of a stretch of text: all votes of it, its own among them.
-
-    `rest` is how many votes the others have, `scale` what makes them comparable from text to text.
+    Attributes:
+        weight: What its votes add up to.
+        country, first, second, cell: The votes for each.
+        named: Those of them that are for a country or division itself.
     """
 
-    votes: Poll
-    mine: Poll
-    rest: float
-    scale: float
+    weight: float
+    country: Votes
+    first: Votes
+    second: Votes
+    cell: Cells
+    named: Votes
+
+
+class Poll(NamedTuple):
+    """The votes of all names of a stretch of text, as in `Ballot`; each vote for a cell counts by half around it."""
+
+    total: float
+    country: Votes
+    first: Votes
+    second: Votes
+    cell: Cells
+    named: Votes
 
 
 def together(
@@ -86,23 +58,72 @@ def together(
 
     Only names that stand in the same stretch of a long text vote on each other.
     """
-    stretches = _stretches(names)
-    polls = [poll([names[at] for at in within], [shares[at] for at in within]) for within in stretches]
-    likely = [_likely(name, own) for name, own in zip(names, shares, strict=True)]
+    ballots = list(map(_ballot, names, shares))
+    heard: list[list[Poll]] = [[] for _ in names]
+    for within in _stretches(names):
+        votes = _poll([ballots[index] for index in within])
+        for index in within:
+            heard[index].append(votes)
+    likely = list(map(_likely, names, shares))
     values = []
-    for index, (name, own) in enumerate(zip(names, shares, strict=True)):
-        mine = poll([name], [own])
+    for index, name in enumerate(names):
         beside = [pair for other in neighbours[index] for pair in likely[other]]
         outside = [(names[other], shares[other]) for other in name.qualifiers]
-        near = [(_qualified(choice, outside), _pull(choice, beside)) for choice in name.choices]
-        heard = [_heard(votes, mine) for votes, within in zip(polls, stretches, strict=True) if index in within]
+        said = _said(name, ballots[index], heard[index])
         values.append(
             [
-                _mean([_values(choice, qualified, pull, one) for one in heard])
-                for choice, (qualified, pull) in zip(name.choices, near, strict=True)
+                (_qualified(choice, outside), *votes, _pull(choice, beside), 0.0)
+                for choice, votes in zip(name.choices, said, strict=True)
             ]
         )
     return values
+
+
+def _ballot(name: Name, own: Sequence[float]) -> Ballot:
+    """Cast a name's votes, each choice voting with its share of the name's probability."""
+    weight = name.sure * (1 + 0.5 * math.log(max(1, len(name.mentions))))
+    votes = Ballot(weight, {}, {}, {}, {}, {})
+    for choice, share in zip(name.choices, own, strict=True):
+        if share > LEAST_SHARE:
+            _cast(votes, choice, weight * share)
+    return votes
+
+
+def _cast(votes: Ballot, choice: Choice, vote: float) -> None:
+    """Add a choice's vote to all that it lies in; what has no key is no one place, and gets none."""
+    _, in_country, in_first, in_second, in_cell, named = votes
+    country, first, second, level = choice.country, choice.first, choice.second, choice.level
+    if country:
+        in_country[country] = in_country.get(country, 0.0) + vote
+    if first:
+        in_first[first] = in_first.get(first, 0.0) + vote
+    if second:
+        in_second[second] = in_second.get(second, 0.0) + vote
+    if choice.is_small:
+        in_cell[choice.cell] = in_cell.get(choice.cell, 0.0) + vote
+    own = {"country": country, "division1": first, "division": second}.get(level)
+    if own:
+        named[own] = named.get(own, 0.0) + vote
+
+
+def _poll(ballots: Sequence[Ballot]) -> Poll:
+    """Count the votes of several names."""
+    return Poll(
+        total=sum([one.weight for one in ballots]),
+        country=_counted([one.country for one in ballots]),
+        first=_counted([one.first for one in ballots]),
+        second=_counted([one.second for one in ballots]),
+        cell=_spread(_counted([one.cell for one in ballots])),
+        named=_counted([one.named for one in ballots]),
+    )
+
+
+def _counted(ballots: Sequence[dict[_Key, float]]) -> dict[_Key, float]:
+    votes: dict[_Key, float] = {}
+    for ballot in ballots:
+        for key, vote in ballot.items():
+            votes[key] = votes.get(key, 0.0) + vote
+    return votes
 
 
 def _stretches(names: Sequence[Name]) -> list[dict[int, None]]:
@@ -117,47 +138,54 @@ def _stretches(names: Sequence[Name]) -> list[dict[int, None]]:
     return [{index: None for near in inside[max(0, at - 1) : at + 2] for index in near} for at in range(last + 1)]
 
 
-def _mean(values: Sequence[tuple[float, ...]]) -> tuple[float, ...]:
-    if len(values) == 1:
-        return values[0]
-    return tuple([sum(column) / len(values) for column in zip(*values, strict=True)])
-
-
 def _likely(name: Name, own: Sequence[float]) -> list[tuple[Choice, float]]:
     pairs = [(choice, share * name.sure) for choice, share in zip(name.choices, own, strict=True) if share > 0.1]
     return [pair for pair in pairs if pair[0].level != "country"]
 
 
-def _heard(votes: Poll, mine: Poll) -> _Heard:
-    rest = votes.total - mine.total + 0.5
-    return _Heard(votes, mine, rest, 10 * min(1.0, MOST_VOTES / rest))
+def _said(name: Name, mine: Ballot, heard: Sequence[Poll]) -> list[tuple[float, ...]]:
+    """What the others say of each choice: the mean of what is heard in the stretches where the name stands."""
+    rows = [_heard(name, mine, votes) for votes in heard]
+    if len(rows) == 1:
+        return rows[0]
+    return [
+        tuple([sum(column) / len(rows) for column in zip(*said, strict=True)]) if any(map(any, said)) else _SILENCE
+        for said in zip(*rows, strict=True)
+    ]
 
 
-def _values(choice: Choice, qualified: float, pull: float, heard: _Heard) -> tuple[float, ...]:
-    votes, mine, rest, scale = heard
-    level, named = choice.level, votes.named.get
-    country = _less(votes.country, mine.country, choice.country)
-    first = _less(votes.first, mine.first, choice.first)
-    second = _less(votes.second, mine.second, choice.second)
-    is_small = level in ("division", "spot")
-    around = _less(votes.cell, mine.cell, choice.cell) if is_small else 0.0
-    return (
-        qualified,
-        math.log1p(scale * country),
-        country / rest,
-        math.log1p(scale * first),
-        first / rest,
-        math.log1p(scale * second),
-        math.log1p(scale * around),
-        min(1.0, named(choice.country, 0.0)) if level != "country" else 0.0,
-        min(1.0, named(choice.first, 0.0)) if is_small else 0.0,
-        min(1.0, named(choice.second, 0.0)) if level == "spot" else 0.0,
-        pull,
-        0.0,
-    )
+def _heard(name: Name, mine: Ballot, votes: Poll) -> list[tuple[float, ...]]:
+    """What the others of one stretch say of each choice; they are all but the name itself."""
+    total, in_country, in_first, in_second, in_cell, named = votes
+    rest = total - mine.weight + 0.5  # how many votes the others have
+    scale = 10 * min(1.0, MOST_VOTES / rest)  # makes them comparable from text to text
+    said: list[tuple[float, ...]] = []
+    for choice in name.choices:
+        at, is_small = choice.cell, choice.is_small
+        around = in_cell[at] - _around(mine.cell, at) if is_small and at in in_cell else 0.0
+        if choice.country not in in_country and around <= 0:
+            said.append(_SILENCE)
+            continue
+        country = _others(in_country, mine.country, choice.country)
+        first = _others(in_first, mine.first, choice.first)
+        second = _others(in_second, mine.second, choice.second)
+        said.append(
+            (
+                log1p(scale * country),
+                country / rest,
+                log1p(scale * first),
+                first / rest,
+                log1p(scale * second),
+                log1p(scale * around) if around > 0 else 0.0,
+                min(1.0, named.get(choice.country, 0.0)) if choice.level != "country" else 0.0,
+                min(1.0, named.get(choice.first, 0.0)) if is_small else 0.0,
+                min(1.0, named.get(choice.second, 0.0)) if choice.level == "spot" else 0.0,
+            )
+        )
+    return said
 
 
-def _less(votes: dict[_Key, float], mine: dict[_Key, float], key: _Key) -> float:
+def _others(votes: Votes, mine: Votes, key: str) -> float:
     """The votes of the others for what has that key; nothing is kept under the key ""."""
     if key not in votes:
         return 0.0
@@ -165,7 +193,17 @@ def _less(votes: dict[_Key, float], mine: dict[_Key, float], key: _Key) -> float
     return others if others > 0 else 0.0
 
 
-def _spread(cells: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:
+def _around(cells: Cells, at: Cell) -> float:
+    """A name's own votes for a cell, as `_spread` counts them."""
+    row, column = at
+    votes = 0.0
+    for (other_row, other_column), vote in cells.items():
+        if -1 <= other_row - row <= 1 and -1 <= other_column - column <= 1:
+            votes += vote if other_row == row and other_column == column else vote / 2
+    return votes
+
+
+def _spread(cells: Cells) -> Cells:
     """Let each vote for a cell count by half for the eight cells around it."""
     wide = dict(cells)
     get = wide.get

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import mul
 
 from geo.reading.resolve.choices import Choice
 from geo.reading.resolve.context import together
 from geo.reading.resolve.names import Name
 from geo.reading.resolve.neighbours import neighbours
-from geo.reading.resolve.weights import TOGETHER, shares, weighed, weights
+from geo.reading.resolve.weights import TOGETHER, shares, weights
 from geo.sphere import distance_km
 from geo.types import Hints
 
@@ -26,49 +27,53 @@ class Judgement:
 
     Attributes:
         shares: The probability of each.
-        alone, together: The values by which they were weighed.
+        together: The values of `weights.TOGETHER` by which they were weighed.
     """
 
     shares: tuple[float, ...]
-    alone: Values
     together: Values
 
 
 def name_values(name: Name) -> Values:
     """The values of `weights.ALONE` for each choice of a name."""
-    return [
-        (*choice.values, float(agrees > 0), float(agrees < 0))
-        for choice, agrees in zip(name.choices, name.agrees, strict=True)
-    ]
+    return [(*choice.values, *agreement(agrees)) for choice, agrees in zip(name.choices, name.agrees, strict=True)]
+
+
+def agreement(agrees: int) -> tuple[float, float]:
+    """The last two values of `weights.ALONE`: whether the words state the choice's sort, or another."""
+    return float(agrees > 0), float(agrees < 0)
 
 
 def judge(names: Sequence[Name], hints: Hints | None = None) -> list[Judgement]:
     """Weigh the choices of all names together."""
     by = weights()
-    values = [name_values(name) for name in names]
-    extra = [[_hinted(choice, hints) for choice in name.choices] for name in names]
+    hinted = [[_hinted(choice, hints) for choice in name.choices] for name in names]
     own = [
-        [weighed(by.alone, value) + hint for value, hint in zip(each, more, strict=True)]
-        for each, more in zip(values, extra, strict=True)
+        [choice.alone + more for choice, more in zip(name.choices, _added(name, by.alone, each), strict=True)]
+        for name, each in zip(names, hinted, strict=True)
     ]
     found = [
-        shares([weighed(by.prior, value) + hint for value, hint in zip(each, more, strict=True)])
-        for each, more in zip(values, extra, strict=True)
+        shares([choice.prior + more for choice, more in zip(name.choices, _added(name, by.prior, each), strict=True)])
+        for name, each in zip(names, hinted, strict=True)
     ]
     beside = neighbours(names)
     context: list[Values] = []
     for _ in range(PASSES):
         context = together(names, found, beside)
         found = [
-            shares([mine + weighed(by.together, value) for mine, value in zip(alone, each, strict=True)])
+            shares([mine + sum(map(mul, by.together, value)) for mine, value in zip(alone, each, strict=True)])
             for alone, each in zip(own, context, strict=True)
         ]
     return [
-        Judgement(
-            shares=share, alone=alone, together=[(*value[:-1], hint) for value, hint in zip(each, more, strict=True)]
-        )
-        for share, alone, each, more in zip(found, values, context, extra, strict=True)
+        Judgement(shares=share, together=[(*value[:-1], hint) for value, hint in zip(each, more, strict=True)])
+        for share, each, more in zip(found, context, hinted, strict=True)
     ]
+
+
+def _added(name: Name, weights: Sequence[float], hinted: Sequence[float]) -> list[float]:
+    """What the words that state a sort, and the hints, add to each choice of a name."""
+    worth = (0.0, weights[-2], weights[-1])  # of 0, 1 and -1
+    return [worth[agrees] + hint for agrees, hint in zip(name.agrees, hinted, strict=True)]
 
 
 def _hinted(choice: Choice, hints: Hints | None) -> float:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from geo.reading.resolve.choices import Choice
 from geo.reading.resolve.weights import ALONE, TOGETHER, weights
+from geo.types import Place
 
 MOST = 4  # pieces of evidence that a person reads
 _LEAST = 0.25  # log-odds; what weighs less decides nothing
@@ -36,30 +38,43 @@ _PHRASES = {
 }
 
 
-def in_words(choice: Choice, alone: Sequence[float], context: Sequence[float]) -> tuple[str, ...]:
+def in_words(choice: Choice, agrees: Sequence[float], context: Sequence[float]) -> tuple[str, ...]:
     """Return what speaks for a choice, in words.
 
     Args:
         choice: The choice.
-        alone: Its values for `weights.ALONE`.
+        agrees: What its values for `weights.ALONE` end with.
         context: Its values for `weights.TOGETHER`.
     """
-    by = weights()
-    parts = [
-        (weight * value, name)
-        for names, values, column in ((ALONE, alone, by.alone), (TOGETHER, context, by.together))
-        for name, value, weight in zip(names, values, column, strict=True)
-        if weight * value > _LEAST and name in _PHRASES
-    ]
-    parts.sort(key=lambda part: (-part[0], part[1]))
-    place = choice.place
-    phrases = (
-        _PHRASES[name].format(
-            people=f"{place.population:,}",
-            country=place.country_name,
-            division=place.admin1 or place.name,
-            county=place.admin2 or place.name,
-        )
-        for _, name in parts
+    values = (*choice.values, *agrees, *context)
+    parts = [(-weight * values[at], name) for at, weight, name in _telling() if weight * values[at] > _LEAST]
+    parts.sort()
+    told: list[str] = []
+    for _, name in parts:
+        phrase = _phrase(name, choice.place)
+        if phrase not in told:
+            told.append(phrase)
+            if len(told) == MOST:
+                break
+    return tuple(told)
+
+
+def _phrase(name: str, place: Place) -> str:
+    """Return a piece of evidence in words."""
+    phrase = _PHRASES[name]
+    if "{" not in phrase:
+        return phrase
+    return phrase.format(
+        people=f"{place.population:,}",
+        country=place.country_name,
+        division=place.admin1 or place.name,
+        county=place.admin2 or place.name,
     )
-    return tuple(dict.fromkeys(phrases))[:MOST]
+
+
+@cache
+def _telling() -> tuple[tuple[int, float, str], ...]:
+    """What can be told in words: its place among all values, its weight and its name."""
+    by = weights()
+    weighed = zip((*ALONE, *TOGETHER), (*by.alone, *by.together), strict=True)
+    return tuple((at, weight, name) for at, (name, weight) in enumerate(weighed) if name in _PHRASES)

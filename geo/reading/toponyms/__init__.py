@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from geo.reading.toponyms.coordinates import coordinates_in
-from geo.reading.toponyms.evidence import Candidate, candidates, evidence, seen_in
+from geo.reading.toponyms.evidence import Candidate, candidates, looks_of, seen_in
 from geo.reading.toponyms.lookup import Names, names_in
 from geo.reading.toponyms.model import probability, reason
 from geo.reading.toponyms.patterns import shaped_names
@@ -31,14 +31,14 @@ def find_mentions(document: Document, gazetteer: Names, threshold: float = THRES
     seen = seen_in(words, among)
     judged = []
     for one in among:
-        pieces = evidence(words, one, seen)
-        likely = probability(pieces)
+        looks = looks_of(words, one, seen)
+        likely = probability(looks)
         if likely >= threshold:
-            judged.append((likely, one, pieces))
+            judged.append((likely, one, looks))
     judged.sort(key=lambda item: (-item[0], item[1].first - item[1].last, item[1].first))
     chosen = _apart((one.first, one.last) for _, one, _ in judged)
     kept = sorted((item for item, keep in zip(judged, chosen, strict=True) if keep), key=lambda item: item[1].first)
-    named = [_mention(words, one, likely, reason(pieces)) for likely, one, pieces in kept]
+    named = [_mention(words, one, likely, reason(looks)) for likely, one, looks in kept]
     written = coordinates_in(document.text)
     free = [one for one in named if all(one.end <= other.start or other.end <= one.start for other in written)]
     return tuple(sorted([*free, *written], key=lambda one: one.start))

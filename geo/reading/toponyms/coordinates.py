@@ -22,9 +22,10 @@ _DECIMAL = re.compile(
 )
 _MGRS = re.compile(r"\b\d{1,2}[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?(?:\d{5}\s?\d{5}|\d{4}\s?\d{4}|\d{3}\s?\d{3})\b")
 _UTM = re.compile(r"\b(?P<zone>\d{1,2})(?P<band>[C-HJ-NP-X])\s(?P<east>\d{6})\s?(?:mE)?\s(?P<north>\d{6,7})\b")
-# What a text without coordinates lacks is sought first, for that is quick: a fraction, a sign of degrees, a grid zone.
-_FRACTION = re.compile(r"\.\d{3}")
-_ZONE = re.compile(r"\d[C-HJ-NP-X]\s?[A-HJ-NP-Z\d]")
+# What a text without coordinates lacks is sought first, for that is quick: two fractions, a sign of degrees, a grid
+# zone with what follows it.
+_FRACTION = re.compile(r"\.\d{3,8}°?\s?[NS]?,\s?[-−]?\d")
+_ZONE = re.compile(r"\d[C-HJ-NP-X]\s?(?:[A-HJ-NP-Z]{2}\s?)?\d{3}")
 _PARTS = re.compile(r"\d+(?:\.\d+)?")
 
 

@@ -14,7 +14,6 @@ from geo.reading.toponyms.patterns import Shaped
 from geo.reading.toponyms.words import EDGE, Words, shares, word_class
 
 _PLACING = frozenset({"in", "at", "near", "from", "to", "outside", "across", "throughout", "around", "into"})
-Pieces = tuple[str, ...]
 _ALL_CAPS = frozenset({"CAPS"})
 SHORT = 4  # letters; other names so short are codes, syllables and surnames as often as places
 REMEMBERED = 1 << 14  # surroundings whose evidence is kept in memory
@@ -81,10 +80,11 @@ def candidates(words: Words, found: Sequence[Found], shaped: Sequence[Shaped]) -
 
 def _bound(words: Words, found: Sequence[Found]) -> set[tuple[int, int]]:
     """The parts of the names that a hyphen binds, as spans of words."""
-    names = {(name.first, name.last) for name in found if "-" in words.text[name.first : name.last]}
+    long = {(name.first, name.last) for name in found if name.last > name.first + 1}
     return {
         (first, last)
-        for begin, end in names
+        for begin, end in long
+        if "-" in words.text[begin:end]
         for first in range(begin, end)
         for last in range(first + 1, end + 1)
         if last - first < end - begin
@@ -93,7 +93,12 @@ def _bound(words: Words, found: Sequence[Found]) -> set[tuple[int, int]]:
 
 def _names_a_ship(words: Words, first: int) -> bool:
     before = words.before[first]
-    return before != EDGE and words.folded[before] in word_class("person_words")["ship"]
+    return before != EDGE and words.folded[before] in _ships()
+
+
+@cache
+def _ships() -> frozenset[str]:
+    return word_class("person_words")["ship"]
 
 
 def _reach(found: Sequence[Found]) -> dict[int, int]:
@@ -120,8 +125,8 @@ def seen_in(words: Words, among: Sequence[Candidate]) -> Seen:
     return Seen(persons=frozenset(persons), placed=frozenset(placed), counts=counts)
 
 
-class _Looks(NamedTuple):
-    """What there is to say of a candidate beside its neighbours; "" or False where there is nothing.
+class Looks(NamedTuple):
+    """What there is to say of a candidate; "" or False where there is nothing.
 
     Attributes:
         size, person, left, right: What the greatest place of that name is, whether the words can be a person, and what
@@ -158,19 +163,14 @@ class _Looks(NamedTuple):
     often: bool
 
 
-def evidence(words: Words, one: Candidate, seen: Seen) -> tuple[Pieces, Pieces]:
-    """Name the evidence for and against a candidate: in what it is and its neighbours, and in all else."""
-    looks = _looks(words, one, seen)
-    return _around(*looks[:4]), _beyond(looks)
-
-
-def _looks(words: Words, one: Candidate, seen: Seen) -> _Looks:
+def looks_of(words: Words, one: Candidate, seen: Seen) -> Looks:
+    """Look at a candidate."""
     first, last, key, found, shaped, (left, further), (right, possessive), inside = one
     alone = last == first + 1
     manner = "loud" if words.loud[words.sentence[first]] else ""
     if not manner and _ALL_CAPS.issuperset(words.shape[first:last]):
         manner = "caps"
-    return _Looks(
+    return Looks(
         _size(found),
         _person_of(key) if alone else _person_of_several(words, one),
         left,
@@ -193,8 +193,13 @@ def _looks(words: Words, one: Candidate, seen: Seen) -> _Looks:
     )
 
 
+def evidence(looks: Looks) -> tuple[str, ...]:
+    """Name the evidence for and against a candidate."""
+    return (*_around(*looks[:4]), *_beyond(looks))
+
+
 @lru_cache(REMEMBERED)
-def _around(size: str, person: str, left: str, right: str) -> Pieces:
+def _around(size: str, person: str, left: str, right: str) -> tuple[str, ...]:
     """The evidence in what the name is and what stands beside it, alone and together."""
     return (
         "bias",
@@ -212,8 +217,7 @@ def _around(size: str, person: str, left: str, right: str) -> Pieces:
     )
 
 
-@lru_cache(REMEMBERED)
-def _beyond(looks: _Looks) -> Pieces:
+def _beyond(looks: Looks) -> tuple[str, ...]:
     """The evidence in all else."""
     size, person, left, right = looks[:4]
     shape = f"shape:{looks.shape}"

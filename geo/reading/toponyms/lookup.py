@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 from geo.lexicon import Row, table
 from geo.names import fold
 from geo.reading.toponyms.sizes import size_of, sort_of
-from geo.reading.toponyms.words import Words
+from geo.reading.toponyms.words import CAPITALS, EDGE, Words
 from geo.types import NamedPlace
 
 REMEMBERED = 1 << 14  # names of which it is remembered what the gazetteer knows
@@ -60,15 +60,13 @@ class _Known(NamedTuple):
 
 def names_in(words: Words, gazetteer: Names) -> Iterator[Found]:
     """Yield every stretch that the gazetteer knows, longest first at each word, overlaps included."""
-    for index in range(len(words)):
-        if words.capital(index):
-            short = abbreviation_at(words, index)
-            if short is not None:
-                last, row = short
-                yield Found(index, last, row["name"], *_known(row["name"], gazetteer), short=True)
-            yield from (
-                name for name in _names_at(words, index, gazetteer) if name.last > index + 1 or not words.framing(index)
-            )
+    folded, beginnings = words.folded, _beginnings()
+    for index in words.capitals:
+        short = abbreviation_at(words, index) if folded[index] in beginnings else None
+        if short is not None:
+            last, row = short
+            yield Found(index, last, row["name"], *_known(row["name"], gazetteer), True)
+        yield from _names_at(words, index, gazetteer)
 
 
 def abbreviation_at(words: Words, index: int) -> tuple[int, Row] | None:
@@ -113,57 +111,72 @@ def _known(name: str, gazetteer: Names) -> _Known:
     return _Known(places, size_of(places), sort_of(places))
 
 
-def _names_at(words: Words, index: int, gazetteer: Names) -> Iterator[Found]:
+def _names_at(words: Words, index: int, gazetteer: Names) -> list[Found]:
+    """The stretches from a word on that the gazetteer knows, longest first; a word of the frame alone is no name."""
     longest = _longest_at(words, index, gazetteer)
-    for last, key in reversed(list(_stretches(words, index, longest)) if longest else []):
+    if not longest:
+        return []
+    found, raw, start = [], words.raw, words.start[index]
+    for last, key in _stretches(words, index, longest):
         known = _known(key, gazetteer)
-        if known.places:
-            yield Found(index, last, words.raw[words.start[index] : words.end[last - 1]], *known)
+        if known.places and (last > index + 1 or not words.framing(index)):
+            found.append(Found(index, last, raw[start : words.end[last - 1]], *known))
+    return found[::-1]
 
 
 def _longest_at(words: Words, index: int, gazetteer: Names) -> int:
     """How many words a name has at most that begins at a word, by any form of that word."""
-    first = words.folded[index]
-    longest = gazetteer.longest(first)
-    if first in _full():
-        longest = max(longest, gazetteer.longest(_full()[first]))
-    if words.stop[index] != words.end[index]:
-        longest = max(longest, gazetteer.longest(first + "s"))
-    return min(LONGEST, longest)
+    return _longest(words.folded[index], words.stop[index] != words.end[index], gazetteer)
 
 
-def _stretches(words: Words, index: int, longest: int) -> Iterator[tuple[int, str]]:
-    """The stretches of at most so many words that could be one name, with the form to be compared."""
-    parts = [words.folded[index]]
-    here = index
-    yield here + 1, parts[0]
+@lru_cache(REMEMBERED)
+def _longest(first: str, possessive: bool, gazetteer: Names) -> int:
+    """The same for a folded word that has a possessive ending or has none."""
+    forms = [first, _full().get(first, first)] + ([first + "s"] if possessive else [])
+    return min(LONGEST, max(map(gazetteer.longest, forms)))
+
+
+def _stretches(words: Words, index: int, longest: int) -> list[tuple[int, str]]:
+    """The stretches of at most so many words that could be one name, shortest first, with the form to be compared."""
+    parts, here = [words.folded[index]], index
+    stretches = [(here + 1, parts[0])]
     while len(parts) < longest:
         following = _next_part(words, here)
         if following is None:
-            return
+            break
         if words.stop[here] != words.end[here]:
             parts[-1] += "s"  # "Martha's" inside a name
         here = following
         parts.append(words.folded[here])
         if words.shape[here] != "lower":
-            yield here + 1, " ".join(parts)
+            stretches.append((here + 1, " ".join(parts)))
+    return stretches
 
 
 def _next_part(words: Words, here: int) -> int | None:
     """The next word of a name, over a hyphen or the full stop of an abbreviation."""
     following = words.after[here]
-    if following > 0 and words.shape[following] == "mark" and words.touches(following):
-        mark = words.text[following]
-        hyphen = mark in "-–‐'’" and words.touches(following + 1) if following + 1 < len(words) else False
-        dot = mark == "." and (words.folded[here] in _full() or len(words.text[here]) == 1)
-        if not (hyphen or dot):
+    if following == EDGE:
+        return None
+    shape = words.shape[following]
+    if shape == "mark":
+        if not _holds(words, here, following):
             return None
         following = words.after[following]
-    if following < 0:
-        return None
-    if words.capital(following) or words.folded[following] in _connectors():
-        return following
-    return None
+        if following == EDGE:
+            return None
+        shape = words.shape[following]
+    return following if shape in CAPITALS or words.folded[following] in _connectors() else None
+
+
+def _holds(words: Words, here: int, mark: int) -> bool:
+    """Whether a mark after a word holds it and the next word together."""
+    if not words.touches(mark):
+        return False
+    written = words.text[mark]
+    if written in "-–‐'’":
+        return mark + 1 < len(words) and words.touches(mark + 1)
+    return written == "." and (words.folded[here] in _full() or len(words.text[here]) == 1)
 
 
 def _is_used(words: Words, index: int, use: str, *, dot: bool) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from geo.lexicon import table
+from geo.reading.toponyms.evidence import REMEMBERED, Looks, evidence
 
-REMEMBERED = 1 << 14  # groups of evidence whose weight is kept in memory
 _WORDS = {
     "L": "it stands after {}",
     "R": "it stands before {}",
@@ -40,22 +39,18 @@ _VALUES = {
 }
 
 
-def probability(evidence: Iterable[tuple[str, ...]]) -> float:
-    """Return how likely it is, from 0 to 1, that words with this evidence, in groups, name a place."""
-    return 1 / (1 + math.exp(-sum(map(_weight, evidence))))
+@lru_cache(REMEMBERED)
+def probability(looks: Looks) -> float:
+    """Return how likely it is, from 0 to 1, that words that look so name a place."""
+    weights = _weights()
+    return 1 / (1 + math.exp(-sum([weights.get(piece, 0.0) for piece in evidence(looks)])))
 
 
 @lru_cache(REMEMBERED)
-def _weight(group: tuple[str, ...]) -> float:
-    """The weight of pieces that are often seen together."""
-    weights = _weights()
-    return sum([weights.get(piece, 0.0) for piece in group])
-
-
-def reason(evidence: Iterable[tuple[str, ...]]) -> str:
+def reason(looks: Looks) -> str:
     """Return what speaks most for a place, in words."""
     phrases = _phrases()
-    strongest = sorted({piece for group in evidence for piece in group if piece in phrases}, key=_order)
+    strongest = sorted({piece for piece in evidence(looks) if piece in phrases}, key=_order)
     return "; ".join(phrases[piece] for piece in strongest[:2]) or "its words and its neighbours taken together"
 
 

@@ -7,12 +7,13 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from geo.lexicon import Row, table
-from geo.reading.toponyms.words import EDGE, Words, word_class
+from geo.reading.toponyms.words import CAPITALS, EDGE, Words, word_class
 
 Sort = Literal["area", "natural", "facility", "road", ""]
 LONGEST_RUN = 6  # words
 LONGEST_FEATURE = 3  # words: "air force base"
 _ORDINALS = ("st", "nd", "rd", "th")
+_BEGINNING = CAPITALS | {"number"}  # the shapes of words with which a name may begin
 
 
 class Shaped(NamedTuple):
@@ -34,14 +35,13 @@ class Shaped(NamedTuple):
 
 def shaped_names(words: Words) -> Iterator[Shaped]:
     """Yield names with a feature word, and every longest run of capitals, in text order."""
-    index, size = 0, len(words)
-    while index < size:
-        if (words.capital(index) and not words.framing(index)) or _is_ordinal(words, index):
-            last = _run_end(words, index)
-            yield from _in_run(words, index, last)
-            index = last
-        else:
-            index += 1
+    end = 0
+    for index in [index for index, shape in enumerate(words.shape) if shape in _BEGINNING]:
+        if index < end:
+            continue
+        if _is_ordinal(words, index) or not (words.shape[index] == "number" or words.framing(index)):
+            end = _run_end(words, index)
+            yield from _in_run(words, index, end)
 
 
 def feature_at(words: Words, index: int, last: int) -> tuple[int, Row] | None:
@@ -68,13 +68,16 @@ def _feature_beginnings() -> frozenset[str]:
 
 def _run_end(words: Words, index: int) -> int:
     """Where a run of capitals ends; it goes over hyphens and the full stops of initials."""
+    shapes, sentence = words.shape, words.sentence
     here = index + (2 if _is_ordinal(words, index) else 1)
-    while here < len(words) and here - index < LONGEST_RUN and words.sentence[here] == words.sentence[index]:
-        if words.stop[here - 1] != words.end[here - 1] and here - 1 >= index:
+    limit = min(len(shapes), index + LONGEST_RUN)
+    while here < limit and sentence[here] == sentence[index]:
+        if words.stop[here - 1] != words.end[here - 1]:
             break  # a possessive ends the name
-        if words.capital(here):
+        shape = shapes[here]
+        if shape in CAPITALS:
             here += 1
-        elif _joins(words, here):
+        elif shape == "mark" and _joins(words, here):
             here += 2
         else:
             break

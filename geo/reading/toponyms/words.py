@@ -13,7 +13,7 @@ from geo.reading.text import Token, sentences, tokens
 
 Shape = Literal["lower", "Capital", "CAPS", "number", "mark"]
 EDGE = -1  # the index of the word before a sentence's first and after its last
-_CAPITALS = frozenset({"Capital", "CAPS"})
+CAPITALS = frozenset({"Capital", "CAPS"})
 _POSSESSIVES = ("'s", "’s", "'S", "’S")
 REMEMBERED = 1 << 15  # spellings that are looked at once only
 _CAPS_SHARE = 0.85  # of a sentence's words; then its capitals say nothing
@@ -62,7 +62,7 @@ class Words:
 
     def capital(self, index: int) -> bool:
         """Whether the word begins with a capital."""
-        return index >= 0 and self.shape[index] in _CAPITALS
+        return index >= 0 and self.shape[index] in CAPITALS
 
     def framing(self, index: int) -> bool:
         """Whether it is a word of the frame whose capital says nothing: "In" where a sentence begins."""
@@ -78,19 +78,18 @@ def read_words(text: str) -> Words:
     >>> words.text, words.shape[0], words.shape[3]
     (('Kim', 'plane', 'left', 'PARIS', '.'), 'Capital', 'CAPS')
     """
-    found: list[Token] = []
+    rows = [tokens(text, span) for span in sentences(text)]
+    found = [token for row in rows for token in row]
     numbers: list[int] = []
     before: list[int] = []
     after: list[int] = []
-    loud: list[bool] = []
-    for number, span in enumerate(sentences(text)):
-        here = tokens(text, span)
-        first, last = len(found), len(found) + len(here) - 1
-        found += here
-        numbers += [number] * len(here)
-        before += (EDGE, *range(first, last)) if here else ()
-        after += (*range(first + 1, last + 1), EDGE) if here else ()
-        loud.append(_is_loud(here))
+    first = 0
+    for number, row in enumerate(rows):
+        last = first + len(row) - 1
+        numbers += [number] * len(row)
+        before += (EDGE, *range(first, last)) if row else ()
+        after += (*range(first + 1, last + 1), EDGE) if row else ()
+        first = last + 1
     start, stop, written = zip(*found, strict=True) if found else ((),) * 3
     bare, folded, shape, cut = zip(*map(_spelling, written), strict=True) if found else ((),) * 4
     return Words(
@@ -104,8 +103,8 @@ def read_words(text: str) -> Words:
         sentence=tuple(numbers),
         before=tuple(before),
         after=tuple(after),
-        capitals=tuple([index for index, seen in enumerate(shape) if seen in _CAPITALS]),
-        loud=tuple(loud),
+        capitals=tuple([index for index, seen in enumerate(shape) if seen in CAPITALS]),
+        loud=tuple(map(_is_loud, rows)),
         lower=frozenset([word for word, seen in zip(bare, shape, strict=True) if seen == "lower"]),
     )
 
@@ -167,5 +166,8 @@ def _shape(word: str) -> Shape:
 
 def _is_loud(sentence: list[Token]) -> bool:
     """Whether most long words begin with a capital, as in headlines."""
-    long = [word for _, _, word in sentence if len(word) > 3 and word[0].isalpha()]
-    return len(long) > 3 and sum([word[0].isupper() for word in long]) > _CAPS_SHARE * len(long)
+    begin = [word[0] for _, _, word in sentence if len(word) > 3]
+    if len(begin) <= 3:
+        return False
+    letters = [letter for letter in begin if letter.isalpha()]
+    return len(letters) > 3 and sum(map(str.isupper, letters)) > _CAPS_SHARE * len(letters)
