@@ -84,12 +84,14 @@ def merge(told: Sequence[Told]) -> list[Stay]:
     place belongs to one of these stays: most repetitions are retellings.
     """
     merging = _Merging()
-    founders = _founders(told)
+    founders = _founders([visit for visit in told if visit.scene is None])
     for visit in sorted(founders, key=lambda visit: visit.rank):
         merging.found(visit)
     known = {(visit.document, visit.index) for visit in founders}
     for visit in sorted(told, key=lambda visit: (visit.document, visit.visit.mention.start)):
-        if (visit.document, visit.index) not in known:
+        if visit.scene is not None:
+            merging.go_on(visit)
+        elif (visit.document, visit.index) not in known:
             merging.follow(visit)
     merging.link()
     return merging.stays
@@ -99,7 +101,7 @@ def _founders(told: Sequence[Told]) -> list[Told]:
     """The visits that may found a stay: of each place those that bring something new, or else the first told."""
     new: dict[str, list[Told]] = {}
     for visit in told:
-        if _is_dated(visit) or visit.visit.after or visit.visit.role == "arrival":
+        if _is_dated(visit) or visit.visit.after or visit.visit.role == "arrival" or visit.returns:
             new.setdefault(visit.key, []).append(visit)
     for first in {visit.key: visit for visit in reversed(told)}.values():  # of each place the first told
         others = new.setdefault(first.key, [])
@@ -125,7 +127,7 @@ class _Merging:
     def found(self, visit: Told) -> None:
         """Join a visit to the stay that its time and order allow, or begin another one with it."""
         before = self._before(visit)
-        latest = self.of_place.get(visit.key, [])[: -LATEST_STAYS - 1 : -1]
+        latest = [] if visit.returns else self.of_place.get(visit.key, [])[: -LATEST_STAYS - 1 : -1]
         self._add(visit, next((n for n in latest if _joins(self.stays, n, visit, before)), None), before)
 
     def follow(self, visit: Told) -> None:
@@ -136,6 +138,11 @@ class _Merging:
         self._add(
             visit, max(same_day or open_to, key=lambda n: _told_before(self.stays[n], visit), default=None), before
         )
+
+    def go_on(self, visit: Told) -> None:
+        """Join a visit to the stay of its scene."""
+        assert visit.scene is not None
+        self._add(visit, self.of_visit[visit.document, visit.scene], set())
 
     def link(self) -> None:
         """Say which stays come after which: of each document the first words on a stay tell how it was reached."""

@@ -8,18 +8,22 @@ visit belongs to the side in whose paragraph it stands.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Literal
 
 from geo.days import Day
 from geo.names import fold
+from geo.reading.books import forward, is_book, scenes
 from geo.reading.itinerary.moments import ANY_DAY, RANKS, Bounds, bounds
 from geo.types import Evidence, Reading, ResolvedMention, Visit
 
 STOPS: tuple[Literal["visited", "passed", "planned"], ...] = ("visited", "passed", "planned")  # best first
 LOOK_AHEAD_DAYS = 366  # a story that goes back further than this had only named its end
+LONG_SCENE = 3  # visits told of one scene, from which on a book dwells on it
 STRAY_DAYS = 7  # a counted day so far out of the telling around it was counted from the wrong one
 HINT_DAYS = 3  # a place that is dated elsewhere within so many days lends its date to an undated mention of it
 _MINUTES_A_DAY = 1440
@@ -39,6 +43,8 @@ class Told:
         minute: The minute of that day, likewise; midnight if the day has no known part.
         paragraph: Which paragraph of the document tells it.
         traveller: Whose visit it is, folded, where one document follows several travellers; else empty.
+        scene: In a book the index of the visit that begins the scene, at the same place, which this one goes on with.
+        returns: Whether it begins a long scene of a book at a place that the telling had left for another.
         goes_back: Whether the text afterwards tells of earlier days, as a report does that begins with the last.
         copies: The same words in further copies of the document.
     """
@@ -53,6 +59,8 @@ class Told:
     minute: float = 0.0
     paragraph: int = 0
     traveller: str = ""
+    scene: int | None = None
+    returns: bool = False
     goes_back: bool = False
     copies: tuple[Evidence, ...] = ()
 
@@ -76,7 +84,8 @@ def tell(readings: Sequence[Reading]) -> tuple[Told, ...]:
     """Return the visits that make stops, of all documents, each put on the time line."""
     copies = _copies(readings)
     told = [
-        _enclosed(_trusted(_bounded(_visits(number, same), same[0].document.day))) for number, same in copies.items()
+        _enclosed(_trusted(_forwards(_bounded(_visits(number, same), same[0].document.day), same[0].document.text)))
+        for number, same in copies.items()
     ]
     hints = _hints([visit for visits in told for visit in visits])
     return tuple(visit for visits in told for visit in _timed([_hinted(visit, hints) for visit in visits]))
@@ -110,6 +119,28 @@ def _visits(number: int, same: Sequence[Reading]) -> list[Told]:
             who = fold(visit.traveller or "") if several else ""
             told = Told(visit=visit, document=number, index=index, paragraph=paragraph, copies=also, traveller=who)
             found.append(replace(told, in_line=bool(visit.after) or index in linked))
+    return _in_scenes(found) if is_book(text) else found
+
+
+def _in_scenes(told: Sequence[Told]) -> list[Told]:
+    """Say of each visit of a book which scene it belongs to."""
+    index = {one.visit.mention.start: one.index for one in told}
+    first = scenes([(one.key, one.visit.mention.start) for one in told])
+    begun = {start: index[begin] for start, begin in first.items()}
+    back = _returns(told, begun)
+    return [replace(one, scene=begun.get(one.visit.mention.start), returns=one.index in back) for one in told]
+
+
+def _returns(told: Sequence[Told], begun: Mapping[int, int]) -> set[int]:
+    """The visits that begin a long scene at a place after long scenes there and then elsewhere, by their index."""
+    long = Counter(begun.values())
+    found: set[int] = set()
+    last: dict[str, int] = {}  # of each place how many long scenes had begun with its last one
+    leaders = [one for one in told if long[one.index] >= LONG_SCENE - 1]
+    for number, one in enumerate(leaders):
+        if last.get(one.key, number) < number - 1:
+            found.add(one.index)
+        last[one.key] = number
     return found
 
 
@@ -126,6 +157,32 @@ def _bounded(told: Sequence[Told], published: Day | None) -> list[Told]:
     return found
 
 
+def _forwards(told: Sequence[Told], text: str) -> Sequence[Told]:
+    """Take the dates of a book from those of its visits that would lead back, or far ahead, in its telling."""
+    if not is_book(text):
+        return told
+    stated = [number for number, visit in enumerate(told) if _is_stated(visit)]
+    row = [stated[one] for one in forward([told[number].bounds.first for number in stated])]
+    found: list[Told] = []
+    for number, visit in enumerate(told):
+        after = bisect_right(row, number)
+        low = told[row[after - 1]].bounds.first if after else -math.inf
+        high = told[row[after]].bounds.last if after < len(row) else math.inf
+        fits = visit.bounds.last >= low and visit.bounds.first <= high
+        found.append(visit if fits else _undated(visit))
+    return found
+
+
+def _is_stated(told: Told) -> bool:
+    """Whether the words themselves give a visit its day."""
+    when = told.visit.when
+    return when is not None and not RANKS[when.basis] and when.has_day and math.isfinite(told.bounds.first)
+
+
+def _undated(told: Told) -> Told:
+    return replace(told, visit=replace(told.visit, when=None), bounds=ANY_DAY)
+
+
 def _trusted(told: Sequence[Told]) -> list[Told]:
     """Take no date from a visit that only counts from another date, and falls far out of the forward telling around it.
 
@@ -139,7 +196,7 @@ def _trusted(told: Sequence[Told]) -> list[Told]:
             slack = 0 if _is_carried(visit.visit) else STRAY_DAYS
             own = visit.bounds
             if own.last < first.bounds.first - slack or own.first > last.bounds.last + slack:
-                found[number] = replace(visit, visit=replace(visit.visit, when=None), bounds=ANY_DAY)
+                found[number] = _undated(visit)
     return found
 
 

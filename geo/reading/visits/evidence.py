@@ -20,9 +20,8 @@ from geo.reading.vocabulary import REMEMBERED, Word
 from geo.types import ResolvedMention
 
 _DATELINE = re.compile(r"[^\n]{0,60}?(?:\([A-Z]{2,}[^)]{0,20}\) ?)? (?:[—–]|--|-) ")
-BOOK = 100_000  # code points; a book speaks of many more places than its people come to
 SURE = 0.4  # the recognition from which words are taken to name a place wherever they stand
-BY_GENRE = frozenset({"who", "place", "name", "mode", "role"})
+BY_GENRE = frozenset({"who", "place", "name", "mode", "role", "book"})
 """Features that weigh differently in a life, a journal, a notice and a report."""
 SORTS = {"A": "division", "P": "city", "S": "site", "H": "water", "T": "land"}
 """The sort of a place by its feature class, as far as visits to one differ from visits to another."""
@@ -47,7 +46,7 @@ def _pieces(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
         f"who:{agent(setting)}",
         f"place:{sort_of(resolved)}",
         f"genre:{setting.genre}",
-        *(("length:book",) if len(setting.text) > BOOK else ()),
+        *((f"book:{setting.dwells}",) if setting.dwells else ()),
         *(("scene",) if _sets_scene(governor, setting) else ()),
         *((f"via:{sort_of(resolved)}",) if governor.role == "via" else ()),
         *(("aside:life",) if _is_aside(setting) else ()),

@@ -9,6 +9,7 @@ from itertools import chain, pairwise
 from typing import Literal, NamedTuple
 
 from geo.names import fold
+from geo.reading.books import dwelling, is_book
 from geo.reading.clauses import Sentence, parse
 from geo.reading.sites import standing
 from geo.reading.text import sentences
@@ -172,6 +173,7 @@ def _scenes(
     """Each sentence of a text, read, with the mentions in it."""
     text, genre = document.text, genre_of(document, times, traveller)
     speech = quotations(text)
+    dwells = dwelling([(_name(mention), mention.start) for mention in mentions]) if is_book(text) else {}
     masked = spans_of(mentions, times)
     starts = [mention.start for mention in mentions]
     time_starts = [time.start for time in times]
@@ -182,7 +184,8 @@ def _scenes(
         dated = times[bisect_left(time_starts, span.start) : bisect_left(time_starts, span.end)]
         names = masked[bisect_left(mask_starts, span.start) : bisect_left(mask_starts, span.end)]
         sentence = parse(text, span, names)
-        scene = Scene(document, sentence, (), traveller, speech, genre, timed(sentence, dated) if dated else [])
+        clock = timed(sentence, dated) if dated else []
+        scene = Scene(document, sentence, (), traveller, speech, genre, clock, dwells)
         quoted = [scene.is_quoted(sentence.row.tokens[clause.first].start) for clause in sentence.clauses]
         who, spoken_of = actors(sentence, traveller, spoken_of, quoted)
         yield scene._replace(who=who), inside
@@ -224,7 +227,11 @@ def _near(one: Place | None, other: Place | None) -> bool:
 
 def _key(one: Weighed) -> str:
     """What its place is called when places are compared."""
-    return one.resolved.place.id if one.resolved.place else fold(one.resolved.text)
+    return _name(one.resolved)
+
+
+def _name(resolved: ResolvedMention) -> str:
+    return resolved.place.id if resolved.place else fold(resolved.text)
 
 
 def _surely(mentions: Sequence[ResolvedMention]) -> list[ResolvedMention]:
@@ -279,9 +286,19 @@ def _settings(scene: Scene, mentions: Sequence[ResolvedMention]) -> list[Setting
             number = before.number
         shared = before.governor if before is not None and before.number == number else None
         governor = _contained(scene.document.text, govern(sentence, number, at, shared), resolved, mentions)
-        quoted, genre = scene.is_quoted(resolved.start), scene.genre.name
         found.append(
-            Setting(scene.document.text, sentence, number, at, scene.who, governor, scene.traveller, quoted, genre)
+            Setting(
+                text=scene.document.text,
+                sentence=sentence,
+                number=number,
+                at=at,
+                who=scene.who,
+                governor=governor,
+                traveller=scene.traveller,
+                quoted=scene.is_quoted(resolved.start),
+                genre=scene.genre.name,
+                dwells=scene.dwells.get(resolved.start, ""),
+            )
         )
     return found
 

@@ -24,6 +24,7 @@ class Setting(NamedTuple):
         traveller: Whom the text follows.
         quoted: Whether the mention stands in direct speech.
         genre: "life", "journal", "notice" or "report".
+        dwells: In a book how much the telling dwells on the place hereabouts: "once", "twice", "often"; else "".
     """
 
     text: str
@@ -35,6 +36,7 @@ class Setting(NamedTuple):
     traveller: Traveller
     quoted: bool
     genre: str
+    dwells: str = ""
 
     @property
     def clause(self) -> Clause:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from geo.reading.clauses import LEADERS, Clause, Sentence
@@ -43,6 +44,7 @@ class Scene(NamedTuple):
         spoken: The spans of the text's direct speech.
         genre: The sort of text.
         timed: The sentence's times.
+        dwells: In a book, how much the telling dwells on the place of each mention, by where the mention starts.
     """
 
     document: Document
@@ -52,6 +54,7 @@ class Scene(NamedTuple):
     spoken: Sequence[tuple[int, int]]
     genre: Genre
     timed: list[Timed]
+    dwells: Mapping[int, str] = MappingProxyType({})
 
     def is_quoted(self, position: int) -> bool:
         """Whether a position of the text lies in direct speech."""
