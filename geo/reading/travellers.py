@@ -154,7 +154,7 @@ def _names(text: str, masked: Sequence[tuple[int, int]]) -> list[tuple[int, int,
 def _common(token: str) -> bool:
     """Whether a capitalised word is a common one that only begins a sentence."""
     known = word(token)
-    return bool(known.forms or known.kinds.keys() - {"title", "role"})
+    return bool(known.forms or known.noun is not None or known.kinds.keys() - {"title", "role"})
 
 
 def _most_followed(text: str, names: list[tuple[int, int, str]], title: str | None) -> tuple[str, float] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.days import Day
 from geo.reading.dates.meaning import Meaning
 from geo.reading.dates.reading import is_heading
-from geo.reading.dates.words import Row, mark
+from geo.reading.dates.words import Row, mark, row
 from geo.types import Genre
 
 RECENT_YEARS = 2  # a year further back than this is no news
@@ -37,14 +37,14 @@ def _looks_forward(row: Row, meanings: tuple[Meaning, ...]) -> bool:
     """Whether a text tells of days to come: under the heading of a programme, or its verbs say so nearly throughout."""
     signs = [one.tense for one in meanings if one.kind in {"weekday", "calendar"} and one.tense is not None]
     ahead, behind = signs.count(1), signs.count(-1)
-    return ahead >= MOSTLY * behind and (ahead >= FEWEST_PLANS or (behind == 0 and _has_programme(row)))
+    return ahead >= MOSTLY * behind and (ahead >= FEWEST_PLANS or (behind == 0 and is_programme(row.text)))
 
 
-def _has_programme(row: Row) -> bool:
+def is_programme(text: str) -> bool:
     """Whether the first lines hold one of a few words that says what follows: a schedule, an agenda."""
-    text = row.text[:TOP]
-    index = row.marks.find(mark("programme"))
-    if index < 0 or row.spans[index][0] >= TOP:
+    top = row(text[:TOP])
+    index = top.marks.find(mark("programme"))
+    if index < 0:
         return False
-    start, end = text.rfind("\n", 0, row.spans[index][0]) + 1, text.find("\n", row.spans[index][0])
+    start, end = text.rfind("\n", 0, top.spans[index][0]) + 1, text.find("\n", top.spans[index][0])
     return end >= 0 and len(text[start:end].split()) <= TITLE_WORDS

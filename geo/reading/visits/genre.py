@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from geo.reading.dates.genre import is_programme
 from geo.reading.travellers import Traveller
 from geo.reading.vocabulary import REMEMBERED, word, words_of
 from geo.types import Document, TimeExpression
@@ -62,14 +63,15 @@ def genre_of(document: Document, times: Sequence[TimeExpression], traveller: Tra
 
 def _announces(text: str) -> bool:
     beginning = text[:BEGINNING].lower().replace("’", "'")
-    if sum(map(beginning.count, words_of("modal", "future"))) < FEWEST_PLANS:
+    programme = is_programme(text)
+    if not programme and sum(map(beginning.count, words_of("modal", "future"))) < FEWEST_PLANS:
         return False  # as most texts, seen at once
     future = past = 0
     for token, count in Counter(_WORD.findall(text, 0, BEGINNING)).items():
         time = _time_of(token)
         future += count * (time == "future")
         past += count * (time == "past")
-    return future >= FEWEST_PLANS and future > NOTICE_SHARE * (future + past)
+    return (programme and past == 0) or (future >= FEWEST_PLANS and future > NOTICE_SHARE * (future + past))
 
 
 @lru_cache(REMEMBERED)
