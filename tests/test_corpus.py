@@ -20,8 +20,9 @@ from distributed import Client
 
 from geo.corpus import OtherRunError, read_corpus
 from geo.corpus import shards as cutting
+from geo.corpus.articles import articles
 from geo.corpus.engines import ClusterError, dask, local
-from geo.corpus.shards import articles, cut
+from geo.corpus.shards import cut
 from geo.errors import EmptyInputError, SourceMissingError
 from geo.gazetteer.store import Gazetteer
 

@@ -17,7 +17,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from geo.corpus import read_corpus
-from geo.corpus.shards import articles, cut
+from geo.corpus.articles import articles
+from geo.corpus.shards import cut
 from geo.corpus.storage import StorageError
 from geo.gazetteer.store import Gazetteer
 
@@ -121,7 +122,7 @@ def test_an_article_that_kills_its_worker_is_recorded_and_stops_nothing(tmp_path
     assert process.returncode == 0, said
     assert "(3 failed)" in said
     assert len(rows) == 60
-    assert dead == {f"{file}:{number + 1}" for number in (7, 8, 41)}
+    assert dead == {f"letters.jsonl:{number + 1}" for number in (7, 8, 41)}
 
 
 @pytest.mark.slow
@@ -229,11 +230,29 @@ def test_a_damaged_column_costs_only_the_rows_behind_the_damage(tmp_path: Path) 
 
 def test_a_line_too_long_to_read_is_recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A dump without line ends must not be held in memory as one article."""
-    monkeypatch.setattr("geo.corpus.shards.LONGEST_LINE", 10_000)
+    monkeypatch.setattr("geo.corpus.storage.LONGEST_LINE", 10_000)
     lines = [json.dumps({"id": "short", "text": "Oslo."}), json.dumps({"id": "long", "text": "rain " * 9000})]
     (tmp_path / "in.jsonl").write_text("\n".join([*lines, lines[0]]), "utf-8")
     found = [article.problem for shard in cut([str(tmp_path)]) for article in articles(shard)]
     assert [("a line of 45," in problem) for problem in found] == [False, True, False]
+
+
+def test_files_are_cited_by_their_way_from_what_all_share(tmp_path: Path) -> None:
+    """The tables are joined by it, so two files of one name must not be one article; nor tells it whose disk it was."""
+    for name in ("2023/news.txt", "2024/news.txt", "2024/letters.jsonl"):
+        (tmp_path / "archive" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "archive" / name).write_text('{"text": "Anna came to Oslo."}', "utf-8")
+    found = [article.source for shard in cut([str(tmp_path / "archive")]) for article in articles(shard)]
+    assert found == ["2023/news.txt", "2024/letters.jsonl:1", "2024/news.txt"]
+
+
+def test_a_mailbox_is_an_article_for_each_message_and_a_pipe_is_none(tmp_path: Path) -> None:
+    """What a folder of somebody's papers holds; a pipe among them would be waited for until the end of days."""
+    message = "From ann Mon May  3 21:30:00 2021\nSubject: North\n\nI came to Oslo.\n"
+    (tmp_path / "in.mbox").write_text(f"{message}\n{message}", "utf-8")
+    os.mkfifo(tmp_path / "pipe.txt")
+    found = [article.source for shard in cut([str(tmp_path)]) for article in articles(shard)]
+    assert found == ["in.mbox#1", "in.mbox#2"]
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1/a.jsonl", "https://example.org/a.jsonl", "nosuch://bucket/a"])

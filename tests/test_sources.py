@@ -238,3 +238,20 @@ def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """`pbpaste | geo stops -` is how a text from anywhere gets in."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("Ångström came to Oslo.".encode())))
     assert (load("-").source, load.__name__) == ("stdin", "load")
+
+
+def test_a_text_longer_than_any_book_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hundred megabytes in one line would be read for a quarter of an hour, for nothing."""
+    monkeypatch.setattr("geo.sources.decode.LONGEST_TEXT", 1_000)
+    (tmp_path / "long.txt").write_text("rain and wind " * 100, "utf-8")
+    with pytest.raises(UnreadableError, match="1,400 characters"):
+        load(tmp_path / "long.txt")
+
+
+def test_input_that_does_not_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is piped in may never stop; it is read up to a limit, not until the memory is full."""
+    monkeypatch.setattr(sys.modules["geo.sources.load"], "LARGEST_FILE", 1_000_000)
+    with Path("/dev/zero").open("rb") as endless, monkeypatch.context() as patched:
+        patched.setattr(sys, "stdin", io.TextIOWrapper(endless))
+        with pytest.raises(UnreadableError, match="larger than 1 MB"):
+            load("-")

@@ -15,7 +15,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from geo.corpus.engines import Engine, local
-from geo.corpus.parts import TABLES, problems
+from geo.corpus.parts import TABLES, counted
 from geo.corpus.shards import Shard, cut
 from geo.corpus.storage import Folder
 from geo.corpus.summary import most_visited
@@ -89,8 +89,9 @@ def read_corpus(
         done += shards[result.shard].articles
         tell("reading", done, total)
     _summarise(folder, shards)
-    failures = sum(problems(folder.read(f"{LAST_TABLE}/{shard.name}.parquet")) for shard in shards)
-    return CorpusReport(articles=total, failures=failures, shards=len(shards), done_before=len(shards) - len(todo))
+    counts = [counted(folder.read(f"{LAST_TABLE}/{shard.name}.parquet")) for shard in shards]
+    found, failures = (sum(column) for column in zip(*counts, strict=True))
+    return CorpusReport(articles=found, failures=failures, shards=len(shards), done_before=len(shards) - len(todo))
 
 
 def _write(folder: Folder, shard: Shard, result: Result) -> None:

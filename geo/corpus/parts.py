@@ -102,12 +102,12 @@ def parts(many: Iterable[Rows]) -> dict[str, bytes]:
     return files
 
 
-def problems(part: bytes) -> int:
-    """Count the articles of a part of the table `articles` that could not be read."""
+def counted(part: bytes) -> tuple[int, int]:
+    """Count the articles in a part of the table `articles`, and those of them that could not be read."""
     import pyarrow.parquet as pq
 
     column = pq.read_table(io.BytesIO(part), columns=["problem"]).column(0)
-    return len(column) - int(column.null_count)
+    return len(column), len(column) - int(column.null_count)
 
 
 def _geo_metadata() -> dict[str, str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from geo.errors import InputError, OutputError, UnreadableError
 from geo.output import write_whole
 
+LONGEST_LINE = 100_000_000  # bytes; a longer line is passed over, not held
 PAGES = ("http://", "https://", "ftp://")
 
 
@@ -55,6 +57,43 @@ def opened(path: str) -> Iterator[Any]:
         if isinstance(error, UnreadableError):
             raise
         raise UnreadableError(path, error.strerror or str(error) or type(error).__name__) from error
+
+
+def lines(file: IO[bytes]) -> Iterator[tuple[bytes | None, int]]:
+    """Every line with its length in bytes; None for one too long to be held."""
+    while line := file.readline(LONGEST_LINE):
+        length = len(line)
+        if length < LONGEST_LINE or line.endswith(b"\n"):
+            yield line, length
+            continue
+        while line and not line.endswith(b"\n"):
+            line = file.readline(LONGEST_LINE)
+            length += len(line)
+        yield None, length
+
+
+@contextmanager
+def parquet(path: str) -> Iterator[Any]:
+    """Open a Parquet file of some storage.
+
+    Raises:
+        UnreadableError: If it is none, is damaged, or can no longer be read.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        with opened(path) as file:
+            yield pq.ParquetFile(file)
+    except pa.ArrowException as error:
+        raise UnreadableError(path, "it is no Parquet file, or a damaged one") from error
+
+
+def row_groups(file: Any) -> list[tuple[int, int, int]]:
+    """The first row, the row after the last, and the unpacked bytes of each row group of a Parquet file."""
+    groups = [file.metadata.row_group(number) for number in range(file.metadata.num_row_groups)]
+    ends = list(accumulate(group.num_rows for group in groups))
+    return [(end - group.num_rows, end, group.total_byte_size) for group, end in zip(groups, ends, strict=True)]
 
 
 class Folder:

@@ -12,8 +12,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from geo.corpus.articles import Article, articles
 from geo.corpus.parts import Rows, failed, parts, rows
-from geo.corpus.shards import Article, Shard, articles
+from geo.corpus.shards import Shard
 from geo.errors import GazetteerError, GeoError
 from geo.gazetteer.store import Gazetteer
 from geo.pipeline import read

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import codecs
 
-from geo.errors import NotTextError
+from geo.errors import NotTextError, UnreadableError
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -18,6 +18,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+LONGEST_TEXT = 30_000_000  # characters: twenty times the longest novel, and some minutes of work
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 _CONTROL_SHARE = 0.1  # of the bytes; what holds more is no text even if it happens to be valid UTF-8
 _LOOKED_AT = 65_536  # bytes in which binary content shows
@@ -44,6 +45,16 @@ def decode(data: bytes, source: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return _not_utf8(data, source)
+
+
+def check_length(text: str, source: str) -> None:
+    """Refuse a text that is longer than any that tells of a journey.
+
+    Raises:
+        UnreadableError: If it has more than `LONGEST_TEXT` characters.
+    """
+    if len(text) > LONGEST_TEXT:
+        raise UnreadableError(source, f"it has {len(text):,} characters, and no more than {LONGEST_TEXT:,} are read")
 
 
 def _is_binary(head: bytes) -> bool:

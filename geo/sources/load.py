@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import stat
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,7 +21,7 @@ from geo.errors import (
     SourceMissingError,
     UnreadableError,
 )
-from geo.sources.decode import decode
+from geo.sources.decode import check_length, decode
 from geo.sources.markup import Marked, is_html, read_html, read_plain, stated_charset
 from geo.sources.published import published_in
 from geo.types import Document
@@ -30,6 +32,7 @@ MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
 HTML = frozenset({".html", ".htm", ".xhtml"})
 BUNDLES = frozenset({".eml", ".mbox", ".jsonl", ".ndjson"})
 ARCHIVES = frozenset({".pdf", ".docx", ".epub"})
+LARGEST_FILE = 500_000_000  # bytes; standard input may never end
 KNOWN = (PLAIN | MARKDOWN | HTML | BUNDLES | ARCHIVES) - {""}  # what is read from a folder
 
 Notice = Callable[[str], None]
@@ -114,7 +117,7 @@ def documents_of(data: bytes, name: str) -> tuple[Document, ...]:
 
     Raises:
         NotTextError, EmptyInputError: If they are binary, or hold no words.
-        UnreadableError: If they are damaged.
+        UnreadableError: If they are damaged, or hold a text that is longer than any is.
     """
     suffix = Path(name).suffix.lower()
     found = _bundled(data, name, suffix) if suffix in BUNDLES else [(name, _marked(data, name, suffix))]
@@ -151,6 +154,7 @@ def _marked(data: bytes, name: str, suffix: str) -> Marked:
 def _document(marked: Marked, name: str) -> Document:
     if not any(character.isalnum() for character in marked.text):
         raise EmptyInputError(name)
+    check_length(marked.text, name)
     day, day_from = marked.day, marked.day_from
     if day is None and (found := published_in(marked.text)):
         day, day_from = found.day, f'the line "{found.line}"'
@@ -174,9 +178,13 @@ def _bytes(entry: _Input) -> bytes:
 
         return fetch(entry.name)
     try:
-        return sys.stdin.buffer.read() if entry.path is None else entry.path.read_bytes()
+        with entry.path.open("rb") if entry.path else nullcontext(sys.stdin.buffer) as file:
+            data = file.read(LARGEST_FILE + 1)
     except OSError as error:
         raise UnreadableError(entry.path or entry.name, error.strerror or str(error)) from error
+    if len(data) > LARGEST_FILE:
+        raise UnreadableError(entry.path or entry.name, f"it is larger than {LARGEST_FILE // 1_000_000} MB")
+    return data
 
 
 def _listed(inputs: Iterable[str | Path], *, online: bool, notice: Notice | None) -> list[_Input]:
@@ -224,7 +232,7 @@ def _named(entries: Sequence[_Input]) -> list[_Input]:
     """Lengthen equal names by the folders they lie in until each is its file's alone."""
     names = [entry.name for entry in entries]
     for depth in range(2, 12):
-        twice = {name for name in names if names.count(name) > 1} if len(set(names)) < len(names) else set()
+        twice = {name for name, count in Counter(names).items() if count > 1}
         if not twice:
             break
         names = [

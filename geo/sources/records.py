@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from geo.days import parse_day
 from geo.errors import EmptyInputError, GeoError, InputError
+from geo.sources.decode import check_length
 from geo.types import Document
 
 # The keys under which archives of articles keep these things, in the order in which they are tried.
@@ -34,6 +35,7 @@ def from_record(record: Mapping[str, object], source: str) -> Document:
     Raises:
         RecordError: If there is no text under any of `TEXT_KEYS`.
         EmptyInputError: If that text is empty.
+        UnreadableError: If it is longer than any text is.
 
     >>> from_record({"id": 7, "text": "We sailed.", "date": "1832-05-03T00:00:00"}, "a.jsonl:1").source
     '7'
@@ -44,6 +46,7 @@ def from_record(record: Mapping[str, object], source: str) -> Document:
     name = _words(_first(record, SOURCE_KEYS)) or source
     if not text.strip():
         raise EmptyInputError(name)
+    check_length(text, name)
     day = _day(_first(record, DATE_KEYS))
     title = _words(_first(record, TITLE_KEYS))
     return Document(text=text, source=name, title=title, published=day, published_from="the record" if day else None)
