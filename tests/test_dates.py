@@ -53,6 +53,13 @@ RELATIVE = [
     ("He came two days before Christmas, 1797.", "1797-12-23"),
     ("He came a few days before Christmas, 1797.", "1797-12"),
     ("He will come on 3 May.", "2024-05-03"),
+    ("He may come on Thursday.", "2023-09-21"),
+    ("He may have come on Thursday.", "2023-09-14"),
+    ("Ann travels to Perth on Thursday.", "2023-09-21"),
+    ("She is leaving for Perth on Thursday.", "2023-09-21"),
+    ("She was leaving for Perth on Thursday.", "2023-09-14"),
+    ("Her visits on Thursday were short.", "2023-09-14"),
+    ("They agreed to meet on Thursday.", "2023-09-21"),
 ]
 
 

@@ -7,13 +7,14 @@ from functools import cache
 
 from geo.lexicon import table
 from geo.reading.dates.meaning import Meaning
-from geo.reading.dates.words import Row
+from geo.reading.dates.words import Row, lexicon
 
 AUXILIARY = 16  # characters from "will" to the end of its participle
 BEHIND = 20  # characters: a verb before the date is nearer to it than one so far behind
 REACH = 90  # characters on either side in which a verb is looked for: about a clause
 
 ENDINGS = (2, 3)  # letters
+MOVING = {"arrive", "go", "travel", "depart", "head", "visit", "meet"}  # classes of verbs.tsv
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CLAUSE_END = re.compile(r"[.;!?]\s|\n\s*\n")
@@ -50,20 +51,51 @@ def _nearest(before: str, after: str) -> int | None:
 
 def _verbs(clause: str) -> list[tuple[int, int, int]]:
     """Start, end and tense of the words that show one."""
-    signs, found = _signs(), []
+    signs, found, previous = _signs(), [], ""
     words = [(word.group(), word.start(), word.end()) for word in _WORD.finditer(clause)]
     for (word, start, end), (following, _, last) in zip(words, [*words[1:], ("", 0, 0)], strict=False):
         small = word.lower()
         pair = signs.get(f"{small} {following}") if following else None
-        sign = pair if pair is not None else signs.get(small)
+        sign = pair if pair is not None else None if _is_month(word) else signs.get(small)
         written = word.islower() or small[-3:-2] in {"'", "’"}  # He'll
         if sign is None and written and f"{small[:2]}*{small[-2:]}" not in signs:
             sign = next((signs[f"*{small[-size:]}"] for size in ENDINGS if f"*{small[-size:]}" in signs), None)
+        if sign is None:
+            sign = -1 if word in _pasts() else _planned(previous, small)
+        previous = word
         if sign:
             found.append((start, last if pair is not None else end, sign))
     return found
 
 
+def _is_month(word: str) -> bool:
+    """Whether it is May, not may."""
+    known = lexicon().get(word)
+    return known is not None and known.kind == "weakmonth"
+
+
+def _planned(previous: str, word: str) -> int | None:
+    """1 for a journey told in the present ("he arrives", "she is leaving"), which with a day is a plan; else None."""
+    if word in _moving()[0]:
+        named = previous.istitle() and lexicon().get(previous) is None
+        return 1 if named else _signs().get(f"{previous.lower()} *s")
+    return _signs().get(f"{previous.lower()} *ing") if word in _moving()[1] else None
+
+
 @cache
 def _signs() -> dict[str, int]:
     return {entry["word"]: int(entry["tense"]) for entry in table("tenses")}
+
+
+@cache
+def _pasts() -> frozenset[str]:
+    """The past forms of all verbs."""
+    return frozenset(form for entry in table("verbs") for form in entry["past"].split("/"))
+
+
+@cache
+def _moving() -> tuple[frozenset[str], frozenset[str]]:
+    """The verbs of going and meeting in the third person and with -ing."""
+    moving = [entry for entry in table("verbs") if entry["class"] in MOVING]
+    thirds = (form for entry in moving for form in entry["third"].split("/"))
+    return frozenset(thirds), frozenset(form for entry in moving for form in entry["ing"].split("/"))
