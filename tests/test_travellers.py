@@ -77,3 +77,14 @@ def test_a_common_word_that_begins_a_sentence_is_nobody() -> None:
     """A report about Kern opens with "Ships moved"; ships are written small elsewhere, so they are no name."""
     text = "Ships moved. Ships sailed. Ships went on. The ships were followed by Anna Kern. Kern saw them. Kern left."
     assert find_traveller(text, None, ()).name == "Anna Kern"
+
+
+def test_an_office_before_a_name_is_no_part_of_it_and_a_role_by_which_it_goes() -> None:
+    """Whoever reads "Trade Minister Anna Kern" looks for Anna Kern, and knows her as "the minister"."""
+    found = find_traveller("Trade Minister Anna Kern left. Kern slept. Trade Minister Anna Kern woke.", None, [])
+    assert (found.name, found.roles) == ("Anna Kern", frozenset({"minister"}))
+
+
+def test_a_title_in_short_stands_for_a_role() -> None:
+    """Gov. Kern is "the governor" further on."""
+    assert "governor" in find_traveller("The governor slept.", "Gov. Anna Kern", []).roles

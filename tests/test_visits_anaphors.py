@@ -49,3 +49,25 @@ def test_a_list_goes_on_after_what_is_said_of_its_first_member() -> None:
 def test_a_participle_between_commas_is_no_verb_of_its_own() -> None:
     """What was cancelled is the crossing, however it had been booked."""
     assert statuses("The crossing to Graz, booked for Monday, was cancelled.")["Graz"] == "mentioned"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kern set out. The next stop was Graz.",
+        "Graz was Kern's home.",
+        "Kern spoke in the hall at Graz, her second stop.",
+        "Kern became a priest. Her first parish was at Graz.",
+    ],
+)
+def test_a_place_that_is_called_a_stop_or_a_home_is_one(text: str) -> None:
+    """The noun says what the verb "be" does not."""
+    assert statuses(text)["Graz"] == "visited"
+
+
+@pytest.mark.parametrize(
+    "text", ["Kern told of a museum that stands in Graz.", "Kern's paintings are in Graz.", "Her destination was Graz."]
+)
+def test_where_a_thing_is_or_a_way_leads_nobody_need_have_been(text: str) -> None:
+    """A state of things is no visit, and a destination no arrival."""
+    assert statuses(text)["Graz"] == "mentioned"

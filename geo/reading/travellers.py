@@ -28,6 +28,7 @@ FIRST_PERSON_SHARE = (
 )
 SURELY_NAMES = 3  # a single word that only ever begins sentences is taken for a name from as many of them
 FOLLOWED = 4  # the weight, about two sentences of which somebody is the subject, from which a text follows somebody
+OFFICES = frozenset({"title", "role"})
 HE_OR_SHE = 3  # times as many of one pronoun as of the other settle which is the traveller's
 
 
@@ -214,11 +215,21 @@ def _proper(name: str) -> tuple[tuple[str, ...], bool]:
     (('Kern',), True)
     """
     words = name.split()
-    parts = tuple(part for part in words if not _common(part) and "title" not in word(part).kinds)
+    parts = tuple(
+        part for part in words[_after_office(words) :] if not _common(part) and "title" not in word(part).kinds
+    )
     if not parts or (len(parts) == 1 and len(parts[0]) < 3) or parts[-1].isupper():
         return (), False
     first = word(words[0]).kinds
     return parts, not first.keys().isdisjoint({"title", "role"})
+
+
+def _after_office(words: Sequence[str]) -> int:
+    """Where the name begins after a title or an office: "Prime Minister | Anna Kern"; 0 if none stands before one."""
+    for at in range(len(words) - 2, -1, -1):
+        if not word(words[at]).kinds.keys().isdisjoint(OFFICES):
+            return at + 1
+    return 0
 
 
 @lru_cache(REMEMBERED)
@@ -261,6 +272,7 @@ def _known_by(given: str, names: list[tuple[int, int, str]]) -> tuple[frozenset[
             words.update(pieces)
     roles = {part.lower().strip("'").removesuffix("'s") for part in parts if part.islower() and len(part) > 3}
     roles |= {part.lower() for part in proper if "party" in word(part.lower()).kinds}
+    roles |= {role for part in proper[:-1] if (role := _role_of(part))}
     small = {"of", "de", "von", "van", "der", "la", "the", "and"}
     return frozenset(words - small), frozenset(roles)
 
@@ -268,7 +280,7 @@ def _known_by(given: str, names: list[tuple[int, int, str]]) -> tuple[frozenset[
 def is_named(parts: list[str], words: frozenset[str]) -> bool:
     """Whether a run of capitalised words names the traveller: some of its words do, and none speaks against it."""
     hits = 0
-    for part in parts:
+    for part in parts[_after_office(parts) :]:
         lowered = part.lower().rstrip(".")
         if lowered in words:
             hits += 1
@@ -288,9 +300,15 @@ def _roles_before(text: str, names: list[tuple[int, int, str]], known: Container
     for start, _, name in names:
         before = text[max(0, start - 24) : start].replace(",", " ").split()[-2:]
         for token in (*name.split(), *before):
-            if "role" in word(token).kinds:
-                (ours if name in known else theirs)[token.lower()] += 1
+            if role := _role_of(token):
+                (ours if name in known else theirs)[role] += 1
     return frozenset(role for role, count in ours.items() if count >= theirs[role])
+
+
+def _role_of(token: str) -> str:
+    """The role that a word is, or stands for in short ("Gov."); "" if none."""
+    kinds = word(token).kinds
+    return token.lower() if "role" in kinds else kinds.get("short_for", "")
 
 
 def _pronoun(text: str, name: str) -> str:

@@ -17,7 +17,8 @@ def agent(setting: Setting) -> Who:
     if governor.kind == "noun":
         owner = _owner(setting)
         if owner == "none" and subject not in {"thing", "place"}:
-            return subject
+            taken = _involved(setting, setting.clause.group) if subject == "other" and setting.clause.group else None
+            return taken or subject
         return owner
     group = governor.verb
     if governor.group == "elliptic" and setting.genre == "journal":

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from geo.reading.clauses import Sentence
-from geo.reading.subjects import OURS
+from geo.reading.subjects import OURS, Who
 from geo.reading.verbs import Row
 from geo.reading.visits.agents import agent
 from geo.reading.visits.governor import Governor
@@ -39,14 +39,15 @@ def _differs_by_genre(piece: str) -> bool:
 
 
 def _pieces(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
-    governor = setting.governor
+    governor, who = setting.governor, agent(setting)
     return (
         f"{governor.kind}:{governor.group}:{governor.role}",
         f"role:{governor.role}",
-        f"who:{agent(setting)}",
+        f"who:{who}",
         f"place:{sort_of(resolved)}",
         f"genre:{setting.genre}",
         *((f"book:{setting.dwells}",) if setting.dwells else ()),
+        *(("state",) if _is_state(setting, who) else ()),
         *(("scene",) if _sets_scene(governor, setting) else ()),
         *((f"via:{sort_of(resolved)}",) if governor.role == "via" else ()),
         *(("aside:life",) if _is_aside(setting) else ()),
@@ -61,7 +62,7 @@ def _pieces(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
 def _said_after(setting: Setting, resolved: ResolvedMention) -> list[str]:
     """What a relative clause right after the name tells: "Graz, [where she arrived]", "Graz, [which she left]"."""
     number = following(setting.sentence, resolved.end)
-    if number is None or setting.who[number] not in OURS or "locator" in setting.governor.flags:
+    if number is None or setting.who[number] not in OURS | {"unsure"} or "locator" in setting.governor.flags:
         return []
     clause = setting.sentence.clauses[number]
     group = clause.group
@@ -69,7 +70,9 @@ def _said_after(setting: Setting, resolved: ResolvedMention) -> list[str]:
     if group.negated or group.tense in {"future", "would", "possible"}:
         return []
     role = "ground" if clause.relation == "place" else group.verb.marks.get("object", "none")
-    return [f"there:{role}"] if role in {"ground", "goal", "source", "via"} else []
+    if role not in {"ground", "goal", "source", "via"}:
+        return []
+    return [f"there:{role}" if setting.who[number] in OURS else "there:unsure"]
 
 
 def following(sentence: Sentence, end: int) -> int | None:
@@ -114,6 +117,17 @@ def _around(setting: Setting, resolved: ResolvedMention) -> list[str]:
     if governor.role == "subject" and governor.group in {"say", "plan", "refuse"}:
         found.append("around:speaker")
     return found
+
+
+def _is_state(setting: Setting, who: Who) -> bool:
+    """Whether it is said where a thing is: "her pictures are in [Graz]", "a museum that stands in Graz"."""
+    group = setting.clause.group
+    return (
+        who in {"thing", "place"}
+        and setting.governor.role == "ground"
+        and group is not None
+        and group.tense == "present"
+    )
 
 
 def _sets_scene(governor: Governor, setting: Setting) -> bool:

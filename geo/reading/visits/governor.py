@@ -19,7 +19,7 @@ LINKING = frozenset({"of", "with", "for", "by"})
 """Prepositions whose phrases may stand between a noun and its place: "a tour of the works in"."""
 LOCATING = frozenset({"near", "outside", "off", "beside", "above", "below"})
 """Prepositions that, after a name, only say where it lies: "Ebbs, near Kufstein"."""
-HAPPENINGS = frozenset({"meeting", "visit", "journey", "arrival", "departure", "stay", "life"})
+HAPPENINGS = frozenset({"meeting", "visit", "journey", "arrival", "departure", "stay", "life", "post"})
 
 
 class Governor(NamedTuple):
@@ -72,7 +72,22 @@ def govern(sentence: Sentence, number: int, at: int, previous: Governor | None) 
     in_prefix = clause.prefix[0] <= at < clause.prefix[1]
     field = _Field(sentence.row, clause, clause.prefix[0] if in_prefix else clause.first)
     flags: list[str] = []
-    return _leftward(field, at, previous, flags).flagged(flags)
+    return _apposed(field, at) or _leftward(field, at, previous, flags).flagged(flags)
+
+
+def _apposed(field: _Field, at: int) -> Governor | None:
+    """The noun that the words after a name call it: "Graz, her second [stop]"."""
+    row, clause = field.row, field.clause
+    end = at
+    while end < len(row.words) and row.masked[end]:
+        end += 1
+    if end + 2 >= len(row.words) or row.text(end) != "," or "possessive" not in row.kinds(end + 1):
+        return None
+    for index in range(end + 2, min(end + 5, clause.last)):
+        noun = row.words[index].noun
+        if noun is not None and "is" in noun.marks:
+            return _of_noun(noun, noun.marks["is"], index)
+    return None
 
 
 def resumes(sentence: Sentence, at: int) -> bool:
@@ -104,7 +119,7 @@ def _leftward(field: _Field, at: int, previous: Governor | None, flags: list[str
             if not row.masked[index]:
                 break
         elif verb is not None:
-            return _of_verb(verb, "object")
+            return _named_by(field, verb, field.clause.subject) or _of_verb(verb, "object")
         elif kinds.get("preposition") == "of":
             if previous is not None and _is_coordinated(row, index):
                 flags.append("listed")
@@ -129,6 +144,19 @@ def _follows_name(field: _Field, index: int) -> bool:
         if field.row.text(at) not in JOINTS and not kinds.keys() & {"coordinator", "adverb", "determiner"}:
             return False
     return False
+
+
+def _named_by(field: _Field, verb: Group, region: tuple[int, int]) -> Governor | None:
+    """The noun that a place is said to be: "her next [stop] was Graz", "Graz was her [home]"."""
+    if verb.verb.group != "be" or verb.negated:
+        return None
+    for at in range(region[0], min(region[1], region[0] + REACH)):
+        noun = field.row.words[at].noun
+        if noun is not None and "is" in noun.marks:
+            return _of_noun(noun, noun.marks["is"], at)
+        if "preposition" in field.row.kinds(at):
+            return None
+    return None
 
 
 def _of_verb(group: Group, preposition: str) -> Governor:
@@ -220,6 +248,8 @@ def _governor_left(field: _Field, index: int, preposition: str, flags: list[str]
         role = known.noun.marks.get(preposition, "none") if known.noun is not None and not named else "none"
         if known.noun is None or role == "none" or not _binds(field.row, at, index):
             continue
+        if "honorary" in field.row.kinds(at - 1):
+            flags.append("honorary")
         if role != "weak":
             return _of_noun(known.noun, role, at)
         vague = vague or _of_noun(known.noun, role, at)
@@ -264,11 +294,18 @@ def _subject_event(field: _Field, preposition: str) -> Governor | None:
     return None
 
 
+def _is_subject(field: _Field, at: int) -> bool:
+    """Whether a name alone stands before the verb."""
+    row, group = field.row, field.clause.group
+    return group is not None and all(row.masked[index] for index in range(at, group.start))
+
+
 def _ungoverned(field: _Field, at: int, flags: list[str]) -> Governor:
     group = field.clause.group
     if group is None:
         return Governor("none", "verbless", "bare", at)
     if at < group.start:
-        return Governor("none", group.verb.group, "subject", group.start, group)
+        called = _named_by(field, group, (group.end, field.clause.last)) if _is_subject(field, at) else None
+        return called or Governor("none", group.verb.group, "subject", group.start, group)
     flags.append("loose")
     return _of_verb(group, "object")

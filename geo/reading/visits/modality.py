@@ -104,18 +104,24 @@ def _undergone(setting: Setting) -> str:
     """The mood that a verb gives to its object or, in the passive, to its subject; "" if none does."""
     clause, governor = setting.clause, setting.governor
     if governor.kind == "noun":
-        if described := _described(setting, governor.at):
-            return described
-        if clause.group is None:
-            return ""
-        own = clause.group.verb.marks.get("event", "")
-        borne = clause.group.end <= governor.at <= clause.group.end + NEAR + _idle(setting, governor.at)
-        undone = governor.at < clause.group.start and (clause.group.passive or own == "unmet")
-        return _in_past(setting, clause.group, own) if borne or undone else ""
+        described, borne = _described(setting, governor.at), _borne(setting, governor.at)
+        happened = clause.group is not None and clause.group.tense == "past" and not borne
+        return borne if borne == "unmet" or not described else "" if described == "planned" and happened else described
     before = setting.sentence.clauses[setting.number - 1].group if setting.number else None
     if before is None or clause.kind not in {"participle", "gerund"} or clause.group is None:
         return ""
     return before.verb.marks.get("event", "") if clause.group.start <= before.end + 1 else ""
+
+
+def _borne(setting: Setting, noun: int) -> str:
+    """The mood that the clause's verb gives to a noun: its object, its passive subject, or what falls through."""
+    group = setting.clause.group
+    if group is None:
+        return ""
+    own = group.verb.marks.get("event", "")
+    is_object = group.end <= noun <= group.end + NEAR + _idle(setting, noun)
+    is_undone = noun < group.start and (group.passive or own == "unmet")
+    return _in_past(setting, group, own) if is_object or is_undone else ""
 
 
 def _idle(setting: Setting, noun: int) -> int:
