@@ -29,8 +29,9 @@ _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:\[\d{1,3}\])*(?=\s)")
 _BEFORE = re.compile(r"[^\s(\[\"'“‘«—–/-]{1,40}\Z")
 _AFTER = re.compile(r"\s+[\"'“‘«(\[—–-]*(\S)")
 _TOKEN = re.compile(
-    r"([A-Za-z]++(?![^\W\d_]|['’.])|[,.]"  # what most tokens are, tried first
-    r"|(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\w+|[^\w\s])"
+    r"((?! )"  # a space is passed over before anything is tried
+    r"(?:[A-Za-z]++(?![^\W\d_]|['’.])|[,.]"  # what most tokens are
+    r"|(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\w+|[^\w\s]))"
 )
 
 

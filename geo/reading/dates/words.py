@@ -244,7 +244,8 @@ def _token() -> re.Pattern[str]:
     joined_words = "|".join(re.escape(word) for word in joined)
     heads = sorted({head[0] for word in joined if (head := re.match(r"[^\W\d_]+(?=[ -])", word))})
     plain = rf"(?!(?:{'|'.join(heads)})[ -]){_PLAIN}"
-    return re.compile(rf"({plain}|{_NUMBERS}|{_lettered()}|(?:{joined_words})(?!\w)|{_WORDS})")
+    every = f"{plain}|{_NUMBERS}|{_lettered()}|(?:{joined_words})(?!\\w)|{_WORDS}"
+    return re.compile(rf"((?! )(?:{every}))")  # a space is passed over before anything is tried
 
 
 def _lettered() -> str:
