@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache, partial
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from typing import NamedTuple
 from geo.lexicon import table
 
 NARROWEST_WRAP, WIDEST_WRAP = 50, 160  # characters; lines of another width were not broken to fit a page
+LONGEST_SENTENCE = 2_000  # characters; what is read of a sentence may take the square of its length
 WRAPPED_SHARE = 0.9  # a wrapped text's width is that of the line at this rank, of all lines by length
 FULL_LINE, FULL_SHARE = 0.75, 0.4  # and so many of its lines come as near to that width, or they are a list's
 
@@ -25,7 +26,8 @@ MOST_KEPT = 500_000  # characters, some 16 MB of tokens; those of a longer text 
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _BULLET = re.compile(r"\s*(?:[-*•‣▪–—]|\(?\d{1,3}[.)]|#{1,6})\s")
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:\[\d{1,3}\])*(?=\s)")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?:\[\d{1,3}\])*+(?=\s)")
+_SPACE = re.compile(r"\s*+")
 _BEFORE = re.compile(r"[^\s(\[\"'“‘«—–/-]{1,40}\Z")
 _AFTER = re.compile(r"\s+[\"'“‘«(\[—–-]*(\S)")
 _TOKEN = re.compile(
@@ -87,11 +89,27 @@ def sentences(text: str) -> tuple[Span, ...]:
         start = block.start
         for stop in _STOP.finditer(text, block.start, block.end):
             if _ends_sentence(text, start, stop, block.end):
-                found.append(Span(start, stop.end()))
-                start = _stripped(text, stop.end(), block.end).start
+                found += _of_bearable_length(text, start, stop.end())
+                start = _after_space(text, stop.end())
         if start < block.end:
-            found.append(Span(start, block.end))
+            found += _of_bearable_length(text, start, block.end)
     return tuple(found)
+
+
+def _of_bearable_length(text: str, start: int, end: int) -> Iterator[Span]:
+    """A sentence, or, where none ends for pages, the pieces that a reader would not wait for the end of."""
+    while end - start > LONGEST_SENTENCE:
+        space = text.rfind(" ", start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE)
+        cut = space if space >= 0 else start + LONGEST_SENTENCE
+        yield Span(start, cut)
+        start = _after_space(text, cut)
+    if start < end:
+        yield Span(start, end)
+
+
+def _after_space(text: str, position: int) -> int:
+    found = _SPACE.match(text, position)
+    return found.end() if found else position
 
 
 def tokens(text: str, span: Span | None = None) -> list[Token]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, insort
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
@@ -25,12 +26,23 @@ class Stay:
     Attributes:
         visits: The visits, in the order in which they were joined.
         after: The numbers of the stays that the words put before it.
-        bounds: The days between which it lies.
+        named: From the first to the last day that its words name; None where they name none.
+        allowed: The days that all its words allow.
+        between: The days between what was told before and after each visit, those that all allow.
+        starts: Where each document tells of it, in order.
     """
 
     visits: list[Told] = field(default_factory=list)
     after: set[int] = field(default_factory=set)
-    bounds: Bounds = ANY_DAY
+    named: Bounds | None = None
+    allowed: Bounds = ANY_DAY
+    between: Bounds = ANY_DAY
+    starts: dict[int, list[int]] = field(default_factory=dict)
+
+    @property
+    def bounds(self) -> Bounds:
+        """The days between which it lies: those that are named, or what all its vaguer words allow."""
+        return self.named or _ordered(self.allowed)
 
     @property
     def key(self) -> str:
@@ -74,7 +86,13 @@ class Stay:
     def add(self, told: Told) -> None:
         """Join one more visit."""
         self.visits.append(told)
-        self.bounds = _hull(self.visits)
+        insort(self.starts.setdefault(told.document, []), told.visit.mention.start)
+        self.between = _both(self.between, told.around)
+        if told.bounds.known:
+            self.allowed = _both(self.allowed, told.bounds)
+            if _precise(told):
+                days = self.named or told.bounds
+                self.named = Bounds(min(days.first, told.bounds.first), max(days.last, told.bounds.last))
 
 
 def merge(told: Sequence[Told]) -> list[Stay]:
@@ -169,8 +187,9 @@ class _Merging:
 
 def _told_before(stay: Stay, visit: Told) -> int:
     """Where a stay was last told of before a visit; -1 if only after it or in other documents."""
-    starts = [one.visit.mention.start for one in stay.visits if one.document == visit.document]
-    return max((start for start in starts if start < visit.visit.mention.start), default=-1)
+    starts = stay.starts.get(visit.document, [])
+    told = bisect_left(starts, visit.visit.mention.start)
+    return starts[told - 1] if told else -1
 
 
 def _joins(stays: Sequence[Stay], number: int, told: Told, before: Collection[int]) -> bool:
@@ -184,7 +203,7 @@ def _joins(stays: Sequence[Stay], number: int, told: Told, before: Collection[in
     apart = max(told.around.first - around.last, around.first - told.around.last)
     again = NEXT_ROW_DAYS if number in before else math.inf  # a row of its own is a visit of its own
     limit = min(again, SAME_STAY_DAYS if _precise(told) else 366 * SAME_STAY_YEARS)
-    since = (other for other in stays[number + 1 :] if other.traveller == stay.traveller)
+    since = (stays[later] for later in range(number + 1, len(stays)) if stays[later].traveller == stay.traveller)
     return apart <= limit and all(_inside(stay, other) for other in since)
 
 
@@ -220,23 +239,17 @@ def _inside(outer: Stay, inner: Stay) -> bool:
 
 def _around(stay: Stay) -> Bounds:
     """The days of a stay, or if nothing dates it, those between what was told before and after it."""
-    if stay.bounds.known:
-        return stay.bounds
-    first = max(visit.around.first for visit in stay.visits)
-    last = min(visit.around.last for visit in stay.visits)
-    return Bounds(min(first, last), max(first, last))
+    return stay.bounds if stay.bounds.known else _ordered(stay.between)
 
 
 def _precise(told: Told) -> bool:
     return told.visit.when is not None and told.visit.when.has_day
 
 
-def _hull(visits: Sequence[Told]) -> Bounds:
-    """The days of a stay: from the first to the last that is named, or what all its vaguer words allow."""
-    days = [visit.bounds for visit in visits if visit.bounds.known and _precise(visit)]
-    if days:
-        return Bounds(min(day.first for day in days), max(day.last for day in days))
-    vague = [visit.bounds for visit in visits if visit.bounds.known]
-    first = max((bound.first for bound in vague), default=-math.inf)
-    last = min((bound.last for bound in vague), default=math.inf)
-    return Bounds(first, last) if first <= last else Bounds(last, first)
+def _both(one: Bounds, other: Bounds) -> Bounds:
+    """The days that two spans allow; turned round where they allow none."""
+    return Bounds(max(one.first, other.first), min(one.last, other.last))
+
+
+def _ordered(days: Bounds) -> Bounds:
+    return Bounds(min(days), max(days))

@@ -140,4 +140,4 @@ def _placed(stay: Stay, place: Place | None) -> Stay:
         reason = (f"it lies on the way, {stay.place.label} does not", *mention.evidence)
         moved = replace(mention, place=place, radius_km=place.radius_km, evidence=reason)
         visits.append(replace(told, visit=replace(told.visit, mention=moved)))
-    return Stay(visits=visits, after=stay.after, bounds=stay.bounds)
+    return replace(stay, visits=visits)

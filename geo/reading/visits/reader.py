@@ -318,7 +318,7 @@ def _contained(
     text: str, governor: Governor, resolved: ResolvedMention, mentions: Sequence[ResolvedMention]
 ) -> Governor:
     """Mark a name that only says where the one before it lies: "Arnhem, [Gelderland]"."""
-    for other in mentions:
+    for other in _before(mentions, resolved):
         if other.end + 2 == resolved.start and "listed" in governor.flags and _wider(resolved, other):
             return governor.flagged(["container"])
         if 0 < resolved.start - other.end <= STANDS_IN and text[other.end : resolved.start].strip() in standing():
@@ -326,6 +326,13 @@ def _contained(
     return governor
 
 
+def _before(mentions: Sequence[ResolvedMention], resolved: ResolvedMention) -> Sequence[ResolvedMention]:
+    """The last few of the mentions before one, which are all that can stand next to it."""
+    at = bisect_left(mentions, resolved.start, key=lambda mention: mention.start)
+    return mentions[max(0, at - NEXT_TO) : at]
+
+
+NEXT_TO = 3  # mentions
 STANDS_IN = 9  # code points of " in the "
 WIDTH = {"site": 0, "unplaced": 0, "city": 1, "division": 2, "area": 2, "country": 3}
 
