@@ -45,6 +45,25 @@ def test_persons_and_common_words_are_no_places(text: str) -> None:
     assert named(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("we left leeds by bus and reached new york on friday, then toronto", ["leeds", "new york", "toronto"]),
+        ("my sister lives in turkey and her husband comes from guatemala city", ["turkey", "guatemala city"]),
+        ("they like reading and have a nice mobile home near the old bath", []),
+        ("susan clark called from the office, she wants it all done by monday", []),
+    ],
+)
+def test_a_text_without_capitals_is_read_as_if_its_names_had_them(text: str, expected: list[str]) -> None:
+    """Messages and transcripts have none; large places are found, everyday words and persons are not taken for them."""
+    assert named(text) == expected
+
+
+def test_a_word_in_small_letters_is_no_name_where_the_text_has_capitals() -> None:
+    """Who writes capitals writes them where a name is."""
+    assert named("He wore a panama and drank a glass of cologne. So did Anna, and then they went home.") == []
+
+
 def test_the_adjective_of_a_country_is_marked_as_one() -> None:
     """It locates the text, but nobody travels to an adjective."""
     (one,) = find_places(geo.Document(text="A Turkish delegation arrived late on Monday."))

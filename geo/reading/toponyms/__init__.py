@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from geo.reading.toponyms.capitals import with_capitals
 from geo.reading.toponyms.coordinates import coordinates_in
 from geo.reading.toponyms.evidence import Candidate, candidates, looks_of, seen_in
 from geo.reading.toponyms.lookup import Names, names_in
@@ -26,7 +27,7 @@ def find_mentions(document: Document, gazetteer: Names, threshold: float = THRES
 
     A lower threshold (a probability) gives more names, for a reader that can tell by the sentence which are places.
     """
-    words = read_words(document.text)
+    words = with_capitals(read_words(document.text), gazetteer)
     among = candidates(words, list(names_in(words, gazetteer)), list(shaped_names(words)))
     seen = seen_in(words, among)
     judged = []

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
-from geo.lexicon import table
 from geo.reading.toponyms.context import left_of, right_of
 from geo.reading.toponyms.lookup import Found
 from geo.reading.toponyms.patterns import Shaped
-from geo.reading.toponyms.words import EDGE, Words, shares, word_class
+from geo.reading.toponyms.words import EDGE, Words, common_words, shares, word_class
 
-_PLACING = frozenset({"in", "at", "near", "from", "to", "outside", "across", "throughout", "around", "into"})
+PLACING = frozenset({"in", "at", "near", "from", "to", "outside", "across", "throughout", "around", "into"})
 _ALL_CAPS = frozenset({"CAPS"})
 SHORT = 4  # letters; other names so short are codes, syllables and surnames as often as places
 REMEMBERED = 1 << 14  # surroundings whose evidence is kept in memory
@@ -118,7 +117,7 @@ def seen_in(words: Words, among: Sequence[Candidate]) -> Seen:
     for one in among:
         name = one.key
         counts[name] = counts.get(name, 0) + 1
-        if one.left[0][2:] in _PLACING or one.right[0] == "R:,container":
+        if one.left[0][2:] in PLACING or one.right[0] == "R:,container":
             placed.add(name)
         if one.shaped is not None and not one.shaped.sort and one.last - one.first > 1 and _is_person(words, one):
             persons.update(words.folded[one.first : one.last])
@@ -181,7 +180,7 @@ def looks_of(words: Words, one: Candidate, seen: Seen) -> Looks:
         manner,
         words.before[first] == EDGE,
         alone and key in words.lower,
-        alone and key in _common(),
+        alone and key in common_words(),
         inside,
         found is not None and found.short,
         "" if shaped is None else shaped.sort or "run",
@@ -281,8 +280,3 @@ def _is_person(words: Words, one: Candidate) -> bool:
         and words.folded[one.last - 1] not in word_class("organisation_words")["private"]
         and len(words.text[one.first]) > 1
     ) or one.left[0] == "L:Cap:title"
-
-
-@cache
-def _common() -> frozenset[str]:
-    return frozenset(row["word"] for row in table("common_words"))

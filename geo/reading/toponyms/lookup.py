@@ -105,6 +105,12 @@ def ask(name: str, gazetteer: Names) -> tuple[NamedPlace, ...]:
     return gazetteer.find(full) if full != key else ()
 
 
+def size_of_name(name: str, gazetteer: Names) -> str:
+    """What the greatest place of a name is, as in `Found.size` without its group; "" if there is none."""
+    known = _known(name, gazetteer)
+    return known.size.removeprefix("size:") if known.places else ""
+
+
 @lru_cache(REMEMBERED)
 def _known(name: str, gazetteer: Names) -> _Known:
     places = ask(name, gazetteer)
@@ -113,7 +119,7 @@ def _known(name: str, gazetteer: Names) -> _Known:
 
 def _names_at(words: Words, index: int, gazetteer: Names) -> list[Found]:
     """The stretches from a word on that the gazetteer knows, longest first; a word of the frame alone is no name."""
-    longest = _longest_at(words, index, gazetteer)
+    longest = longest_from(words, index, gazetteer)
     if not longest:
         return []
     found, raw, start = [], words.raw, words.start[index]
@@ -124,7 +130,7 @@ def _names_at(words: Words, index: int, gazetteer: Names) -> list[Found]:
     return found[::-1]
 
 
-def _longest_at(words: Words, index: int, gazetteer: Names) -> int:
+def longest_from(words: Words, index: int, gazetteer: Names) -> int:
     """How many words a name has at most that begins at a word, by any form of that word."""
     return _longest(words.folded[index], words.stop[index] != words.end[index], gazetteer)
 

@@ -145,6 +145,12 @@ def small_words() -> frozenset[str]:
     return frozenset(row["word"] for row in table("small_words"))
 
 
+@cache
+def common_words() -> frozenset[str]:
+    """Everyday words that are the name of some place as well."""
+    return frozenset(row["word"] for row in table("common_words"))
+
+
 def _bare(word: str) -> str:
     return word[:-2] if word.endswith(_POSSESSIVES) and len(word) > 3 else word
 
