@@ -176,11 +176,12 @@ def corrections_of(file: Path) -> Corrections:
 
 
 def finder(gazetteer: Gazetteer) -> Callable[[str], Place | None]:
-    """How a place that a person wrote is found: the best row for the words."""
+    """How a place that a person wrote is found: the best row, the town before the area that is called after it."""
+    from geo.reading.containers import own_town
 
     def find(words: str) -> Place | None:
-        found = gazetteer.find(words) or gazetteer.search(words, 1)
-        return found[0].place if found else None
+        found = [named.place for named in gazetteer.find(words) or gazetteer.search(words)]
+        return (own_town(found[0], found) or found[0]) if found else None
 
     return find
 

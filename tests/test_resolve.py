@@ -156,3 +156,9 @@ def test_a_place_at_a_distance_keeps_its_relation_and_a_radius(text: str, relati
     assert one.relation == relation
     assert one.radius_km is not None
     assert one.radius_km > least_km
+
+
+def test_a_route_does_not_move_a_town_into_the_area_called_after_it() -> None:
+    """Whoever was in Cairo was in the city: its governorate is no rival that a route could lead through instead."""
+    trip = geo.read_itinerary([geo.Document(text="She left Alexandria on 3 May 1884 and reached Cairo on 5 May 1884.")])
+    assert [stop.place.feature_class for stop in trip.stops if stop.place] == ["P", "P"]

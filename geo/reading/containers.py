@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geo.sphere import distance_km
 from geo.types import Place
 
 COUNTRIES, DIVISIONS, SUBDIVISIONS = "PCL", "ADM1", "ADM2"  # GeoNames feature codes, or how they begin
 AREAS = ("CONT", "RGN", "ISL", "ISLS", "PEN", "OCN", "SEA", "GULF", "BAY", "DSRT", "MTS", "VAL", "AREA")
 WIDER = 2.0  # an area holds only what is so many times narrower than itself
+OWN_KM = 161.0  # a town called like an area around it lies within 100 miles of the area's middle
 CITY_REACH_KM = 12.0  # a site within this of a city's point lies in the city, at least
 
 
@@ -21,6 +24,15 @@ def is_area(place: Place) -> bool:
     """
     code = place.feature_code
     return place.feature_class == "A" or code.startswith(AREAS)
+
+
+def own_town(area: Place, namesakes: Sequence[Place]) -> Place | None:
+    """The town after which an area around it is called, among places of one name: who is "in Zurich" is in the town."""
+    if not area.feature_code.startswith("ADM"):
+        return None
+    towns = [one for one in namesakes if one.feature_class == "P" and one.country == area.country]
+    near = (town for town in towns if distance_km(town.point, area.point) <= OWN_KM)
+    return max(near, key=lambda town: (town.population, town.id), default=None)
 
 
 def contains(outer: Place, inner: Place) -> bool:

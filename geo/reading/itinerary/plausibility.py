@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from geo.lexicon import table
+from geo.reading.containers import contains
 from geo.reading.itinerary.merge import Stay
 from geo.reading.paths import likeliest
 from geo.sphere import distance_km
@@ -125,8 +126,10 @@ def _km_a_day(means: str, year: int) -> float:
 def _choices(stay: Stay) -> list[_Choice]:
     """The places that a stay's name may mean, the chosen one first."""
     mention = stay.visits[0].visit.mention
-    rivals = [rival for rival in mention.rivals if rival.score >= LEAST_SCORE][:CANDIDATES]
-    own = max(1.0 - sum(rival.score for rival in mention.rivals), *(rival.score for rival in rivals), LEAST_SCORE)
+    here = mention.place
+    elsewhere = [one for one in mention.rivals if here is None or not contains(one.place, here)]  # no area around it
+    rivals = [rival for rival in elsewhere if rival.score >= LEAST_SCORE][:CANDIDATES]
+    own = max(1.0 - sum(rival.score for rival in elsewhere), *(rival.score for rival in rivals), LEAST_SCORE)
     return [_Choice(mention.place, math.log(own)), *(_Choice(rival.place, math.log(rival.score)) for rival in rivals)]
 
 

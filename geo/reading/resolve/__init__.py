@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from geo.reading.resolve.choices import level_of
+from geo.reading.containers import own_town
 from geo.reading.resolve.names import Name, gather
 from geo.reading.resolve.relation import relation_to
 from geo.reading.resolve.respelled import Search, respelled
@@ -79,19 +79,10 @@ def _at(mention: Mention) -> ResolvedMention:
 def _rivals(name: Name, judgement: Judgement) -> tuple[Rival, ...]:
     order = sorted(range(len(name.choices)), key=lambda at: (-judgement.shares[at], name.choices[at].place.id))
     order = order[: RIVALS + 1]
-    if (town := _namesake_town([name.choices[at].place for at in order])) is not None:
-        order.insert(0, order.pop(town))
+    places = [name.choices[at].place for at in order]
+    if places and (town := own_town(places[0], places)):
+        order.insert(0, order.pop(places.index(town)))
     return tuple(_rival(name, judgement, at) for at in order)
-
-
-def _namesake_town(places: Sequence[Place]) -> int | None:
-    """Which of the rivals is the town in the area chosen, of one name with it: who is "in Zurich" is in the town."""
-    area = places[0] if places else None
-    if area is None or level_of(area) not in {"division1", "division"}:
-        return None
-    inside = (at for at, place in enumerate(places) if place.feature_class == "P" and place.country == area.country)
-    near = (at for at in inside if distance_km(places[at].point, area.point) <= _SAME_KM)
-    return max(near, key=lambda at: places[at].population, default=None)
 
 
 def _rival(name: Name, judgement: Judgement, at: int) -> Rival:

@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from geo.reading.containers import contains
+from geo.reading.containers import contains, own_town
 from geo.reading.paths import likeliest
 from geo.reading.tables.log import Log
 from geo.reading.tables.places import AREA_CODES, Find
@@ -80,7 +80,10 @@ def _choices(mention: Mention, areas: dict[int, tuple[Place, ...]], find: Find, 
     around = () if mention.within is None else areas[mention.within]
     inside = [one for one in named if any(_holds(area, one.place) for area in around)]
     best: dict[str, _Choice] = {}
+    namesakes = [one.place for one in inside or named]
     for one in inside or named:
+        if own_town(one.place, namesakes):
+            continue
         choice = _Choice(one.place, _weight(one, hints))
         best[one.place.id] = max(choice, best.get(one.place.id, choice), key=lambda each: each.weight)
     return sorted(best.values(), key=lambda choice: (-choice.weight, choice.place.id))[:CANDIDATES]
