@@ -103,3 +103,29 @@ def test_what_came_before_does_not_have_the_day_of_what_came_after() -> None:
 def test_the_day_of_a_cleft_sentence_is_that_of_the_place_it_points_at() -> None:
     """What "it was in Graz that" opens tells of Graz."""
     assert times("It was in Graz that Kern heard, on 3 May 1852, of the fire.") == {"Graz": "1852-05-03"}
+
+
+def test_a_stay_of_some_days_does_not_lie_on_the_day_where_the_story_stood() -> None:
+    """It may have begun on that day, or later; the text does not say."""
+    text = "On Monday Kern reached Graz. On Tuesday she met the mayor there. She then spent three days in Linz."
+
+    assert times(text, published="2021-03-12") == {"Graz": "2021-03-08", "Linz": None}
+
+
+def test_the_day_of_a_birth_is_not_that_of_the_youth() -> None:
+    """One sentence tells both."""
+    text = "Kern was born in Graz on 3 May 1866 and grew up in Linz. In 1893 she moved to Vienna. She died in 1931."
+
+    assert times(text)["Linz"] in {None, "[1866-05-03..1893-01-01]"}
+
+
+def test_a_move_has_its_own_year_and_not_that_of_the_death_there() -> None:
+    """The relative clause looks far ahead; only of a place set out for it tells the arrival."""
+    text = "Kern was born in Graz in 1866. She retired in 1921 and went to Linz, where she died in 1940."
+
+    assert times(text)["Linz"] == "1921"
+
+
+def test_from_a_year_until_something_in_another_is_since_the_first() -> None:
+    """The second year tells when the stay ended."""
+    assert times("From 1955 to her retirement in 1973 Kern taught in Graz.")["Graz"] == "1955"

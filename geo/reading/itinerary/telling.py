@@ -303,15 +303,17 @@ def _fill(known: Sequence[Bounds], paragraphs: Sequence[int], ahead: float = mat
     """A moment for each of several things told in turn, of which only some are known to lie somewhere.
 
     Args:
-        ahead: From what is told to lie so far before what was told last, that was only a look ahead.
+        ahead: From what alone is told to lie so far before what was told last, that was only a look ahead.
     """
     found: list[float] = []
     before, where = math.inf, -1  # the last known moment and its paragraph; none yet
+    alone = True
     for bound, paragraph, after in zip(known, paragraphs, _following(known), strict=True):
         if bound.known:
-            before, where = bound.nearest(_start(bound) if math.isinf(before) else before), paragraph
+            last, before = before, bound.nearest(_start(bound) if math.isinf(before) else before)
+            where, alone = paragraph, abs(last - before) > ahead
             found.append(before)
-        elif math.isinf(before) or (after < before and (paragraph != where or before - after > ahead)):
+        elif math.isinf(before) or (after < before and (paragraph != where or (alone and before - after > ahead))):
             found.append(after)
         else:
             found.append(before)

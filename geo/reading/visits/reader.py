@@ -24,7 +24,7 @@ from geo.reading.visits.sequence import STANDING, Step, afters, aside_of
 from geo.reading.visits.setting import Setting
 from geo.reading.visits.story import Clock, Moment, Scene, clocks, names_every_day
 from geo.reading.visits.story import moment as moment_of
-from geo.reading.visits.when import Name, timed
+from geo.reading.visits.when import Name, lasting, timed
 from geo.sphere import distance_km
 from geo.types import Document, Evidence, Place, Reading, ResolvedMention, TimeExpression, Visit, When
 
@@ -164,7 +164,7 @@ def weigh(
             weighed, now = _sentence(*read, after[0] if after else None, now)
             found += weighed
             story = _Story(now, 0 if read[0].timed else story.age + 1)
-    return _dated(found, daily=names_every_day(times))
+    return _dated(found, daily=names_every_day(times, else_=document.day is not None))
 
 
 def _scenes(
@@ -184,8 +184,8 @@ def _scenes(
         dated = times[bisect_left(time_starts, span.start) : bisect_left(time_starts, span.end)]
         names = masked[bisect_left(mask_starts, span.start) : bisect_left(mask_starts, span.end)]
         sentence = parse(text, span, names)
-        clock = timed(sentence, dated) if dated else []
-        scene = Scene(document, sentence, (), traveller, speech, genre, clock, dwells)
+        clock, long = (timed(sentence, dated), lasting(sentence, dated)) if dated else ([], frozenset())
+        scene = Scene(document, sentence, (), traveller, speech, genre, clock, long, dwells)
         quoted = [scene.is_quoted(sentence.row.tokens[clause.first].start) for clause in sentence.clauses]
         who, spoken_of = actors(sentence, traveller, spoken_of, quoted)
         yield scene._replace(who=who), inside
@@ -250,7 +250,7 @@ def _sentence(
 ) -> tuple[list[Weighed], Clock | None]:
     """The mentions of a sentence, weighed in the light of the sentence after it, and when the story stands then."""
     set_at = clocks(scene, now)
-    stands = set_at[-1]._replace(at=0) if set_at else None
+    stands = set_at[-1]._replace(at=-1) if set_at else None
     if not mentions:
         return [], stands
     sentence = scene.sentence
@@ -267,7 +267,7 @@ def _sentence(
         told = None
         if verdict.status != "mentioned":
             last = _token_at(sentence, resolved.end - 1) + 1
-            name = Name(setting.number, setting.at, last, aside_of(setting))
+            name = Name(setting.number, setting.at, last, aside_of(setting), setting.governor.role == "aim")
             told = moment_of(scene, name, places, set_at)
             told = None if verdict.status == "planned" and told and _is_over(told.when, scene.document) else told
         found.append(Weighed(resolved, setting, pieces, verdict, told))

@@ -44,6 +44,7 @@ class Scene(NamedTuple):
         spoken: The spans of the text's direct speech.
         genre: The sort of text.
         timed: The sentence's times.
+        lasting: The clauses that tell of something longer than a day.
         dwells: In a book, how much the telling dwells on the place of each mention, by where the mention starts.
     """
 
@@ -54,6 +55,7 @@ class Scene(NamedTuple):
     spoken: Sequence[tuple[int, int]]
     genre: Genre
     timed: list[Timed]
+    lasting: frozenset[int]
     dwells: Mapping[int, str] = MappingProxyType({})
 
     def is_quoted(self, position: int) -> bool:
@@ -67,12 +69,12 @@ class Clock(NamedTuple):
 
     Attributes:
         when: The time.
-        entry: Whether it is that of a whole entry, of a diary or a log.
-        at: The token.
+        sure: Whether what is told next happened then: it is the heading of an entry, or the end of a stay.
+        at: The token; -1 if an earlier sentence set it.
     """
 
     when: When
-    entry: bool
+    sure: bool
     at: int = 0
 
 
@@ -80,12 +82,12 @@ def clocks(scene: Scene, now: Clock | None) -> list[Clock]:
     """Return how the clock stands in a sentence: as it stood before it, and then as the sentence sets it, in order."""
     found = [now] if now else []
     if scene.timed and _is_heading(scene.sentence):
-        return [Clock(scene.timed[0].when, entry=True)]
+        return [Clock(scene.timed[0].when, sure=True)]
     for timing in scene.timed:
         if _opens_entry(scene, timing):
             found.append(Clock(timing.when, True, timing.first))
         elif _moves(scene, timing) and not (found and _is_digression(found[-1].when, timing.when)):
-            found.append(Clock(_end_of(timing), False, timing.first))
+            found.append(Clock(_end_of(timing), timing.preposition in UNTIL, timing.first))
     return found
 
 
@@ -102,14 +104,18 @@ def _end_of(timing: Timed) -> When:
     return replace(when, start=when.end, edtf=when.end or "") if timing.preposition in UNTIL else when
 
 
-def names_every_day(times: Sequence[TimeExpression]) -> bool:
+def names_every_day(times: Sequence[TimeExpression], *, else_: bool) -> bool:
     """Whether a text names nearly every day of its story, as news and diaries do, or only some, as tales of voyages do.
 
-    By the median of the days between one named day and the next; of fewer than three nothing is known.
+    By the median of the days between one named day and the next.
+
+    Args:
+        times: The text's time expressions.
+        else_: The answer for a text that names fewer than three days.
     """
     days = sorted({day for time in times if (day := _ordinal(time)) is not None})
     gaps = sorted(later - earlier for earlier, later in pairwise(days))
-    return len(gaps) < LEAST_GAPS or gaps[len(gaps) // 2] <= DAILY
+    return gaps[len(gaps) // 2] <= DAILY if len(gaps) >= LEAST_GAPS else else_
 
 
 def _ordinal(time: TimeExpression) -> int | None:
@@ -176,16 +182,26 @@ def moment(scene: Scene, name: Name, places: Sequence[int], clocks: Sequence[Clo
         places: The first tokens of all names of the sentence.
         clocks: How the clock stands in the sentence.
     """
-    sentence = scene.sentence
-    timing = _told_next(scene, name) or times_of.in_clause(sentence, scene.timed, name, places)
-    if timing is None and name.aside is None:
-        timing = times_of.in_sentence(sentence, scene.timed, name.clause)
+    timing = _own(scene, name, places)
     if timing is not None:
         return Moment(_bounded(timing))
     clock = next((clock for clock in reversed(clocks) if clock.at <= name.first), None)
-    if clock is None or name.aside is not None or not scene.genre.carries_dates or _sums_up(scene, name.clause):
+    if clock is None or name.aside is not None or not scene.genre.carries_dates:
         return None
-    return Moment(replace(clock.when, basis="inherited"), carried=not clock.entry)
+    if _sums_up(scene, name.clause) or name.clause in scene.lasting:
+        return None
+    return Moment(replace(clock.when, basis="inherited"), carried=not clock.sure and clock.at < 0)
+
+
+def _own(scene: Scene, name: Name, places: Sequence[int]) -> Timed | None:
+    """The time that the words of its sentence give to a place; to one set out for, that of the arrival there."""
+    next_told = _told_next(scene, name)
+    if next_told is not None and name.aimed:
+        return next_told
+    timing = times_of.in_clause(scene.sentence, scene.timed, name, places)
+    if timing is None and name.aside is None:
+        timing = times_of.in_sentence(scene.sentence, scene.timed, name.clause)
+    return timing or next_told
 
 
 def _told_next(scene: Scene, name: Name) -> Timed | None:

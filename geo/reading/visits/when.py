@@ -18,12 +18,14 @@ class Name(NamedTuple):
         clause: Its clause.
         first, last: Its tokens, half-open.
         aside: The token of the "after" or "before" in whose phrase it stands, or None.
+        aimed: Whether it is where somebody set out for, and not yet was.
     """
 
     clause: int
     first: int
     last: int
     aside: int | None = None
+    aimed: bool = False
 
 
 PHRASE = 8  # tokens after a name within which a time may belong to its phrase
@@ -122,6 +124,18 @@ def timed(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Timed]:
     return found
 
 
+def lasting(sentence: Sentence, times: Sequence[TimeExpression]) -> frozenset[int]:
+    """The clauses that tell of a span of more than a day: "spent two years there"."""
+    starts = [token.start for token in sentence.row.tokens]
+    spans = (time for time in times if time.type == "DURATION" and _is_long(time.value))
+    return frozenset(sentence.clause_at(max(0, bisect_right(starts, time.start) - 1)) for time in spans)
+
+
+def _is_long(value: str) -> bool:
+    """Whether a TIMEX3 span is of more than one day: not "P1D", nor any that counts hours."""
+    return value.startswith("P") and not value.startswith("PT") and value != "P1D"
+
+
 def _closing(sentence: Sentence, pair: Sequence[TimeExpression], end: int) -> bool:
     """Whether the second of two times closes a range that the first opens, or only "and" stands between them."""
     if len(pair) < 2 or when_of(pair[0]) is None or when_of(pair[1]) is None:
@@ -207,7 +221,8 @@ def in_clause(sentence: Sentence, all_timed: Sequence[Timed], name: Name, places
     after = [timing for timing in own if name.first < timing.first < following]
     if after and not (before and _parted(sentence, name.last, after[0].first)):
         return after[0]
-    return before[-1] if before else own[0]
+    opening = next((timing for timing in before if timing.preposition == "from"), None)
+    return opening or (before[-1] if before else own[0])
 
 
 def _parted(sentence: Sentence, low: int, high: int) -> bool:
@@ -251,7 +266,8 @@ def _shares_time(sentence: Sentence, one: int, other: int) -> bool:
         return later.host in {one, other}
     if later.kind == "complement":
         return _is_cleft(sentence, earlier) and later.host in {one, other}
-    return earlier.kind in LEADERS and other < one
+    lasts = earlier.group is not None and earlier.group.verb.group == "life"  # "was born in 1801 and grew up in Graz"
+    return earlier.kind in LEADERS and other < one and not lasts
 
 
 def _is_cleft(sentence: Sentence, clause: Clause) -> bool:
