@@ -13,7 +13,6 @@ from geo.names import fold
 from geo.pipeline import read_itinerary
 from geo.reading.itinerary import assemble
 from geo.reading.tables import find_log, log_visits, resolve_log
-from geo.reading.tables.positions import angle
 from geo.types import Document, Itinerary, NamedPlace, Place, Point, Reading
 
 # A small gazetteer of invented places: name, country or code, feature, latitude, longitude, inhabitants.
@@ -114,6 +113,7 @@ THREE = [("Ostby", "2021-05-03"), ("Vik", "2021-05-04"), ("Farum", "2021-05-09")
         # what a heading supplies
         "May 2021\n3 Ostby\n4 Vik\n9 Farum\n",
         "Norland and Sudland, from 3 May 2021\n\nDay 1: Ostby\nDay 2: Vik\nDay 7: Farum\n",
+        "TOUR, 30 April-9 May 2021\n\nMonday 3rd: Ostby\nTuesday 4th: Vik\nSunday 9th: Farum\n",
         "Norland and Sudland, 3-9 May 2021\n\n3 May: Ostby\n4 May: Vik\n9 May: Farum\n",
         # headings in other languages, or in none that we know
         "Datum;Ort;Bemerkung\n03.05.2021;Ostby;Ankunft\n04.05.2021;Vik;\n09.05.2021;Farum;Regen\n",
@@ -345,14 +345,6 @@ def test_positions_are_stops_at_their_point(text: str, expected: tuple[float, fl
     place = itinerary.stops[0].place
     assert place is not None
     assert (place.lat, place.lon) == expected
-
-
-@pytest.mark.parametrize(
-    ("written", "degrees"), [("12°30′W", -12.5), ("N 5", 5.0), ("-7.25", -7.25), ("12 30 S", -12.5), ("gale", None)]
-)
-def test_angles(written: str, degrees: float | None) -> None:
-    """As logs write them."""
-    assert angle(written) == degrees
 
 
 @pytest.mark.parametrize(

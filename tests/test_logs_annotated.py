@@ -1,4 +1,4 @@
-"""Annotated logs: entries that begin with a day and a place, and go on in prose."""
+"""Logs whose entries begin with a day and a place and go on in prose, and records as programs write them."""
 
 from __future__ import annotations
 
@@ -80,3 +80,22 @@ def test_the_year_of_a_title_is_that_of_the_rows() -> None:
     """The title names it once; a short line with a year is a title."""
     text = "Log of the yacht Petrel, 2021\n\nMay 3. Lisbon. Wind north-west, fresh.\nMay 5. Porto. Took in water.\n"
     assert stops(f"{text}May 9. Vigo. Anchored off the town.\n")[1] == ("Porto", "2021-05-05")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date: 3 May 2021\nPlace: Lisbon\nNotes: from Madrid\n\nDate: 9 May 2021\nPlace: Vigo\nNotes: none\n",
+        "- date: 2021-05-03\n  city: Lisbon\n- date: 2021-05-09\n  city: Vigo\n",
+        '[{"showDate": "2021-05-03", "where": "Lisbon"}, {"showDate": "2021-05-09", "where": "Vigo"}]',
+        'var shows = [\n {"id": 0, "spot": "Lisbon", "on": "May-3-2021"},\n {"spot": "Vigo", "on": "*May-9-2021"}];',
+    ],
+)
+def test_records_of_names_and_values_are_rows(text: str) -> None:
+    """What a program or a form writes as pairs says the same as a table."""
+    assert stops(text) == [("Lisbon", "2021-05-03"), ("Vigo", "2021-05-09")]
+
+
+def test_colons_in_prose_make_no_records() -> None:
+    """He said: nothing."""
+    assert stops("He said: nothing. She said: little.\nHe said: Lisbon is far. She said: Vigo is near.\n") == []

@@ -1,8 +1,9 @@
 """Tables, logs, lists and timetables: documents whose rows say when and where, without sentences.
 
-`cells` finds the rows, `days` reads their dates, `columns` what each column holds, `places` and
-`positions` what stands in it; `entries` finds rows that go on in prose; `log` puts the rows together,
-`resolving` finds which places they mean, `visits` tells them as visits, and `notes` adds what the prose tells.
+`cells` finds the rows of tables, `records` those written as names and values, `entries` those that go on in prose;
+`days` reads their dates, `columns` what each column holds, `places` and `positions` what stands in it; `log` puts
+the rows together, `resolving` finds which places they mean, `visits` tells them as visits, and `notes` adds what the
+prose tells.
 """
 
 from geo.reading.tables.log import Log, find_log

@@ -19,6 +19,7 @@ MOST, HALF, SOME = 0.6, 0.5, 0.2  # so many of a column's filled cells must be w
 SAMPLE = 100  # rows that are looked at; a column does not change its mind
 LONGEST_NAME_CHARS = 60
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)?")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # in "startDate", between its words
 HEADING_ROWS = 6  # a heading stands within the first so many rows
 
 
@@ -118,7 +119,7 @@ def _others(text: str, rows: Sequence[Row], heading: int) -> set[int]:
 
 
 def _role(written: str) -> str | None:
-    words = [word.lower() for word in _WORDS.findall(written)]
+    words = [word.lower() for word in _WORDS.findall(_CAMEL.sub(" ", written))]
     if not words or len(words) > 4:
         return None
     known = _roles()

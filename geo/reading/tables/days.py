@@ -23,7 +23,9 @@ _TOKEN = re.compile(
     r"|(?P<roman>\d{1,2}[./-] ?(?i:i{1,3}|iv|vi{0,3}|ix|xi{0,2})[./-] ?(?:\d{4}|\d\d)?(?!\d))"
     r"|(?P<slashed>\d{1,2}(?P<part>[/.-])\d{1,2}(?P=part)(?:\d{4}|\d\d)(?!\d))"
     r"|(?P<short>\d{1,2}\.\d{1,2}\.(?![\w.])|\d{1,2}/\d{1,2}(?![\w/]))"  # no year: 3.5. and 3/5
-    r"|(?P<named>\d{1,2}(?P<joint>[/.-])[^\W\d_]{3,9}(?P=joint)(?:\d{4}|\d\d)(?!\d))"
+    r"|(?P<named>(?:\d{1,2}(?P<joint>[/.-])[^\W\d_]{3,9}"  # 03-May-21
+    r"|(?<!\d )(?<!\d\W )(?<!\d[a-z][a-z] )[^\W\d_]{3,9}(?P<knot>[/-])\d{1,2}(?!\d))"  # Sep-7, not 25 Sep-7 Oct
+    r"(?:(?:(?P=joint)|(?P=knot))(?:\d{4}|\d\d)(?!\d))?)(?!\w)"
     rf"|(?P<clock>T?(?:{_CLOCK}){_ZONE})"
     r"|(?P<number>(?:[lIO]{0,3}\d[lIO\d]{0,8}(?![^\W_])|\d+|[lIO1][lIO0-9]?(?=st\b|nd\b|rd\b|th\b)))(?P<suffix>st\b|nd\b|rd\b|th\b)?"
     r"|(?P<word>[^\W\d_]+)"
@@ -195,10 +197,13 @@ def _with_roman(found: Partial, written: str) -> Partial:
 
 
 def _with_named(found: Partial, written: str) -> Partial | None:
-    """Read a day, a month's name and a year with one mark between them: "03-May-21"."""
-    day, name, year = re.split(r"[-/.]", written)
+    """Read a day, a month's name and perhaps a year with one mark between them: "03-May-21", "Sep-7"."""
+    one, other, *year = re.split(r"[-/.]", written)
+    day, name = (one, other) if one.isdecimal() else (other, one)
     kind, month = _word(name.lower())
-    return replace(found, day=int(day), month=int(month), year=_full_year(year)) if kind == "month" else None
+    if kind != "month" or not 1 <= int(day) <= 31:
+        return None
+    return replace(found, day=int(day), month=int(month), year=_full_year(year[0]) if year else None)
 
 
 def _with_iso(found: Partial, written: str) -> Partial:

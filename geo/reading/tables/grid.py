@@ -10,6 +10,7 @@ from geo.reading.tables.columns import Columns, columns, is_ditto
 from geo.reading.tables.days import Dated, Partial, date_at, month_number
 from geo.reading.tables.places import Find, places_in, says_where
 from geo.reading.tables.positions import both, in_minutes, position
+from geo.reading.tables.records import record_rows
 from geo.reading.tables.rows import Raw
 from geo.reading.text import Span
 from geo.types import Point
@@ -17,7 +18,7 @@ from geo.types import Point
 
 def grid_rows(text: str, find: Find) -> list[Raw]:
     """Return the rows of a text that is a table of days and places; empty if it is none."""
-    for rows in grids(text):
+    for rows in [*grids(text), *filter(None, [record_rows(text)])]:
         found = columns(text, rows, find)
         if found:
             return _Grid(text, rows[found.heading + 1 :], found, find).rows()
