@@ -101,3 +101,11 @@ def test_days_go_on_from_one_that_is_still_to_come() -> None:
     text = "It starts on 7 September 2024 in Oslo and goes on to Bergen (9 Sept), then ends in Tromso on the 15th."
 
     assert [value for _, value in read(text, "2024-03-01")] == ["2024-09-07", "2024-09-09", "2024-09-15"]
+
+
+def test_a_journal_runs_on_whatever_years_its_entries_mention() -> None:
+    """A letter of November 1831 that comes in January does not make it the January of 1831."""
+    entries = ["12 December 1831. Left Hull.", "28 December. Leeds.", "3 January. Had a letter of 5 November 1831."]
+    found = [value for _, value in read("\n\n".join([*entries, "4 January. Rain."]))]
+
+    assert found == ["1831-12-12", "1831-12-28", "1832-01-03", "1831-11-05", "1832-01-04"]

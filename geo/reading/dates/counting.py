@@ -120,7 +120,7 @@ def _counted(meaning: Meaning, anchor: Anchor, step: int) -> Time | str:
     """The unit that stands so many steps from the anchor's own."""
     moved_time = _neighbour(anchor.time, meaning.unit, step)
     if moved_time is None:
-        return VAGUE_REFERENCES[step] if step else ""
+        return VAGUE_REFERENCES[step] if step else _that_day(anchor.time, meaning) or ""
     return moved_time
 
 
@@ -187,6 +187,12 @@ def _in_whole(number: float, unit: str, near: Time) -> tuple[str, int]:
 def _open_day(near: Time, unit: str) -> str | None:
     """Some day of the year at hand: days are counted, but the story is told to the month or the year only."""
     return f"{near.year:04}-XX-XX" if unit == "D" and near.year is not None and near.year > 0 else None
+
+
+def _that_day(near: Time, meaning: Meaning) -> str | None:
+    """The same day, of a story told to the month: some day of it."""
+    day = meaning.unit == "D" and not meaning.time.part and not meaning.spoken
+    return f"{near.year:04}-{near.month:02}-XX" if day and near.year and near.year > 0 and near.month else None
 
 
 def _shifted(near: Time, unit: str, count: int) -> Time | None:

@@ -9,7 +9,7 @@ from geo.reading.dates import feasts
 from geo.reading.dates.anchors import Anchor, Anchors, Answer, year_of
 from geo.reading.dates.counting import which
 from geo.reading.dates.meaning import Meaning
-from geo.reading.dates.story import STATED, Around, leap
+from geo.reading.dates.story import NOWHERE, STATED, Around, leap
 from geo.reading.dates.times import FIRST_MONTHS, Time, today
 from geo.reading.dates.weekdays import corrected
 
@@ -96,14 +96,15 @@ def _reached(time: Time, anchors: Anchors) -> tuple[int | None, Anchor | None]:
 
     That is the time told last or, if that was a look back, the story before it, whichever lies nearer.
     """
-    before, after = anchors.around
+    around = NOWHERE if anchors.genre == "journal" else anchors.around  # a journal's entries run on
+    before, after = around
     if before and after and before.year == after.year:
         return before.year, anchors.then
     ways = [
         (leap(anchor.time, there) + (STATED * leap(there, after) if after else 0), number, there.year, anchor)
         for number, anchor in enumerate(filter(None, (anchors.then, anchors.left)))
         if anchor.time.year is not None
-        for there in _years(time, anchor.time, anchors.around)
+        for there in _years(time, anchor.time, around)
     ]
     if not ways:
         return None, anchors.then
