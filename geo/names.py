@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 _APOSTROPHES = re.compile(r"['’‘ʼ`´ʻ]")
-_OTHER = re.compile(r"[^\w]+")
+_OTHER = re.compile(r"[\W_]+")
 _REMEMBERED = 1 << 14  # names; a text says the same ones again and again, to one stage after the other
 
 
@@ -21,6 +21,6 @@ def fold(name: str) -> str:
     if name.isascii():
         plain = name.lower()
     else:
-        parts = unicodedata.normalize("NFKD", name.casefold())
+        parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
         plain = unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c)))
-    return _OTHER.sub(" ", _APOSTROPHES.sub("", plain)).replace("_", " ").strip()
+    return _OTHER.sub(" ", _APOSTROPHES.sub("", plain)).strip()

@@ -15,6 +15,7 @@ import psutil
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from mounted import in_namespace
 
 from geo.corpus import read_corpus
 from geo.corpus.articles import articles
@@ -23,7 +24,6 @@ from geo.corpus.storage import StorageError
 from geo.gazetteer.store import Gazetteer
 
 ROOT = Path(__file__).parent.parent
-IN_A_NAMESPACE = ["unshare", "--mount", "--map-root-user", "sh", "-c"]
 
 
 @pytest.fixture(scope="module")
@@ -135,19 +135,10 @@ def test_two_runs_at_once_into_one_folder_agree(tmp_path: Path, gazetteer: Path)
     assert contents(tmp_path / "out") == contents(tmp_path / "whole")
 
 
-def in_namespace(script: str, file: Path, gazetteer: Path) -> subprocess.CompletedProcess[str]:
-    """Run a script where a file system may be mounted on /mnt without touching the machine's own."""
-    if (
-        not shutil.which("unshare")
-        or subprocess.run([*IN_A_NAMESPACE, "mount -t tmpfs none /mnt"], check=False).returncode
-    ):
-        pytest.skip("no mount namespace may be made here (unshare --mount)")
+def mounted(script: str, file: Path, gazetteer: Path) -> subprocess.CompletedProcess[str]:
+    """Run a script in which GEO_CORPUS reads a file into /mnt/out."""
     corpus = " ".join(f"'{word}'" for word in command(file, "/mnt/out", gazetteer))
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    return subprocess.run(
-        [*IN_A_NAMESPACE, script.replace("GEO_CORPUS", corpus)],
-        env=environment, capture_output=True, text=True, check=False, timeout=300,
-    )  # fmt: skip
+    return in_namespace(script.replace("GEO_CORPUS", corpus))
 
 
 @pytest.mark.slow
@@ -156,7 +147,7 @@ def test_a_disk_that_fills_up_is_one_line_and_the_run_goes_on_when_there_is_room
 ) -> None:
     """What was written stays whole, and nothing half-written is taken for a part."""
     file = letters(tmp_path)
-    done = in_namespace(
+    done = mounted(
         """mount -t tmpfs -o size=80k none /mnt && GEO_CORPUS; echo "exit $?"
         ls -A /mnt/out/* | grep -c '^[.]'
         mount -o remount,size=20m /mnt && GEO_CORPUS; echo "exit $?"; ls /mnt/out/articles | wc -l""",
@@ -173,9 +164,7 @@ def test_a_disk_that_fills_up_is_one_line_and_the_run_goes_on_when_there_is_room
 @pytest.mark.slow
 def test_a_read_only_folder_is_one_clear_line(tmp_path: Path, gazetteer: Path) -> None:
     """Said before an hour's work is done, not after."""
-    done = in_namespace(
-        """mount -t tmpfs -o ro none /mnt && GEO_CORPUS; echo "exit $?" """, letters(tmp_path, 3), gazetteer
-    )
+    done = mounted("""mount -t tmpfs -o ro none /mnt && GEO_CORPUS; echo "exit $?" """, letters(tmp_path, 3), gazetteer)
     assert done.stdout == "exit 1\n"
     assert (done.stderr.count("\n"), "cannot be written" in done.stderr) == (1, True)
 

@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from mounted import in_namespace
 
 from geo.errors import GazetteerBrokenError
 from geo.gazetteer.draft import Draft
@@ -22,7 +23,6 @@ from geo.types import Point
 
 ROOT = Path(__file__).parent.parent
 MANY = 30_000
-IN_A_NAMESPACE = ["unshare", "--mount", "--map-root-user", "sh", "-c"]
 
 
 def run(*arguments: str | Path, file: Path) -> subprocess.Popen[str]:
@@ -145,19 +145,6 @@ def ask_much(places: Gazetteer) -> None:
     places.country("XO")
 
 
-def in_namespace(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run a script where file systems may be mounted without touching the machine's own."""
-    if (
-        not shutil.which("unshare")
-        or subprocess.run([*IN_A_NAMESPACE, "mount -t tmpfs none /mnt"], check=False).returncode
-    ):
-        pytest.skip("no mount namespace may be made here (unshare --mount)")
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHON": sys.executable, "FOLDER": str(folder)}
-    return subprocess.run(
-        [*IN_A_NAMESPACE, script], env=environment, capture_output=True, text=True, check=False, timeout=240
-    )
-
-
 @pytest.mark.slow
 def test_a_full_disk_leaves_the_old_file_whole(file: Path, tmp_path: Path) -> None:
     """One line that says so, exit 1, and not even a hidden file stays."""
@@ -167,7 +154,7 @@ def test_a_full_disk_leaves_the_old_file_whole(file: Path, tmp_path: Path) -> No
         f"""mount -t tmpfs -o size={size_kib}k none /mnt && cp "$FOLDER/mine.sqlite" /mnt/ || exit 9
         "$PYTHON" -m geo gazetteer add "$FOLDER/XO.txt" --gazetteer /mnt/mine.sqlite
         echo "exit $?"; cmp "$FOLDER/mine.sqlite" /mnt/mine.sqlite && echo whole; ls -A /mnt""",
-        file.parent,
+        FOLDER=file.parent,
     )
     assert done.stdout.split("\n")[:2] == ["exit 1", "whole"]
     assert sorted(done.stdout.split("\n")[2:]) == ["", ".mine.sqlite.lock", "mine.sqlite"]
@@ -184,7 +171,7 @@ def test_a_read_only_folder_is_one_clear_line(file: Path, tmp_path: Path) -> Non
         "$PYTHON" -m geo gazetteer search "Ort 77" --gazetteer /mnt/mine.sqlite >/dev/null; echo "exit $?"
         "$PYTHON" -m geo gazetteer add "$FOLDER/XO.txt" --gazetteer /mnt/mine.sqlite; echo "exit $?"
         GEO_GAZETTEER=/mnt/new.sqlite "$PYTHON" -m geo gazetteer build; echo "exit $?" """,
-        file.parent,
+        FOLDER=file.parent,
     )
     assert done.stdout.split() == ["exit", "0", "exit", "1", "exit", "1"]
     assert done.stderr.count("\n") == 2
