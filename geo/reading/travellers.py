@@ -27,6 +27,7 @@ FIRST_PERSON_SHARE = (
     0.008  # of a journal's or a letter's words, I and we make up more; of a report's, outside quotations, fewer
 )
 SURELY_NAMES = 3  # a single word that only ever begins sentences is taken for a name from as many of them
+_ASIDE = re.compile(r"\A\s?\([^()]*\)")  # "(1801 – 1877)" between a name and its verb
 FOLLOWED = 4  # the weight, about two sentences of which somebody is the subject, from which a text follows somebody
 OFFICES = frozenset({"title", "role"})
 HE_OR_SHE = 3  # times as many of one pronoun as of the other settle which is the traveller's

@@ -6,6 +6,7 @@ makes Rome the ground of a stay; "the governor of [Texas]" makes Texas a mere at
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import NamedTuple
 
 from geo.reading.clauses import Clause, Sentence
@@ -19,6 +20,8 @@ LINKING = frozenset({"of", "with", "for", "by"})
 """Prepositions whose phrases may stand between a noun and its place: "a tour of the works in"."""
 LOCATING = frozenset({"near", "outside", "off", "beside", "above", "below"})
 """Prepositions that, after a name, only say where it lies: "Ebbs, near Kufstein"."""
+BRACKETS, YEAR_DIGITS = 24, 4  # tokens of a person's dates in brackets, at most; digits of their years
+DASHES = frozenset("-–—")
 HAPPENINGS = frozenset({"meeting", "visit", "journey", "arrival", "departure", "stay", "life", "post"})
 
 
@@ -72,7 +75,19 @@ def govern(sentence: Sentence, number: int, at: int, previous: Governor | None) 
     in_prefix = clause.prefix[0] <= at < clause.prefix[1]
     field = _Field(sentence.row, clause, clause.prefix[0] if in_prefix else clause.first)
     flags: list[str] = []
-    return _apposed(field, at) or _leftward(field, at, previous, flags).flagged(flags)
+    return _lived(field.row, at) or _apposed(field, at) or _leftward(field, at, previous, flags).flagged(flags)
+
+
+def _lived(row: Row, at: int) -> Governor | None:
+    """Birth and death in brackets after a name: "Anna Kern (Graz, 1812 – Linz, 1869)"."""
+    before = range(at - 1, max(0, at - BRACKETS), -1)
+    opening = next((index for index in before if row.text(index) in "()"), 0)
+    if not opening or row.text(opening) != "(" or row.masked[opening - 1] or not row.text(opening - 1)[0].isupper():
+        return None
+    after = range(opening, min(len(row.tokens), opening + BRACKETS))
+    inside = [row.text(index) for index in takewhile(lambda index: row.text(index) != ")", after)]
+    dated = sum(text.isdigit() and len(text) == YEAR_DIGITS for text in inside) > 1
+    return Governor("noun", "life", "ground", opening) if dated and not DASHES.isdisjoint(inside) else None
 
 
 def _apposed(field: _Field, at: int) -> Governor | None:

@@ -217,12 +217,18 @@ def in_clause(sentence: Sentence, all_timed: Sequence[Timed], name: Name, places
     if len(own) < 2:
         return own[0] if own else None
     following = min((other for other in places if other > name.first), default=len(sentence.row.tokens))
-    before = [timing for timing in own if timing.last <= name.first]
+    before = [timing for timing in own if timing.last <= name.first and not _follows_a_name(sentence, timing)]
     after = [timing for timing in own if name.first < timing.first < following]
     if after and not (before and _parted(sentence, name.last, after[0].first)):
         return after[0]
     opening = next((timing for timing in before if timing.preposition == "from"), None)
     return opening or (before[-1] if before else own[0])
+
+
+def _follows_a_name(sentence: Sentence, timing: Timed) -> bool:
+    """Whether a time is that of the name before its comma: in "Graz, 1812 – Linz, 1869" the first is not for Linz."""
+    row = sentence.row
+    return timing.first > 1 and row.text(timing.first - 1) == "," and row.masked[timing.first - 2]
 
 
 def _parted(sentence: Sentence, low: int, high: int) -> bool:
