@@ -97,3 +97,14 @@ def test_a_traveller_whose_surname_is_a_village_is_followed() -> None:
     """Solberg is a village too; words that only may be a place do not hide who the text is about."""
     text = "Police sought Henrik Solberg. Solberg left Oslo on 3 May 2010. Solberg reached Kiel. Solberg rested."
     assert geo.read_itinerary([geo.Document(text=text)]).traveller == "Henrik Solberg"
+
+
+def test_birth_and_death_in_brackets_are_the_ends_of_a_life() -> None:
+    """Dictionaries of biography open so: each place has the year after it."""
+    text = "Anna Kern (Graz, 1812 – Linz, 1869) was a painter. She went to Vienna in 1829."
+    trip = geo.read_itinerary([geo.Document(text=text)])
+    assert [(stop.name, stop.when.edtf if stop.when else "") for stop in trip.stops] == [
+        ("Graz", "1812"),
+        ("Vienna", "1829"),
+        ("Linz", "1869"),
+    ]

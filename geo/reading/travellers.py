@@ -27,7 +27,8 @@ FIRST_PERSON_SHARE = (
     0.008  # of a journal's or a letter's words, I and we make up more; of a report's, outside quotations, fewer
 )
 SURELY_NAMES = 3  # a single word that only ever begins sentences is taken for a name from as many of them
-_ASIDE = re.compile(r"\A\s?\([^()]*\)")  # "(1801 – 1877)" between a name and its verb
+_ASIDE = re.compile(r"\s?\([^()]*\)")  # "(1801 – 1877)" between a name and its verb
+LONGEST_ASIDE = 120  # characters
 FOLLOWED = 4  # the weight, about two sentences of which somebody is the subject, from which a text follows somebody
 OFFICES = frozenset({"title", "role"})
 HE_OR_SHE = 3  # times as many of one pronoun as of the other settle which is the traveller's
@@ -192,7 +193,9 @@ def _weighed(
         parts, titled = _proper(name)
         if not parts:
             continue
-        following = text[end : end + 24].split(maxsplit=1)[:1]
+        bracket = _ASIDE.match(text, end, end + LONGEST_ASIDE)
+        after = bracket.end() if bracket else end
+        following = text[after : after + 24].split(maxsplit=1)[:1]
         acts = bool(following) and _acts(following[0])
         owns = text[end - 2 : end] in {"'s", "’s"}
         key = parts[-1] if len(parts) > 1 or parts[0] not in full else parts[0]
