@@ -1,8 +1,9 @@
 """Time expressions: which words of a text name a time, and what time that is.
 
 A text becomes a row of marks (`words`), in which a grammar finds phrases (`grammar`); each has a meaning by itself
-(`calendar`, `relative`), neighbours are joined (`joining`), and an anchor stack makes them
-times (`anchors`, `resolving`), which become `TimeExpression`s (`expressions`).
+(`calendar`, `clocks`, `relative`, `spans`, `years`) if it is no name (`names`), neighbours are joined (`joining`), and
+an anchor stack makes them times (`anchors`, `resolving`) in their story (`story`), which become `TimeExpression`s
+(`expressions`).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.reading.dates import calendar, relative, words, years
+from geo.reading.dates import calendar, clocks, relative, spans, words, years
 from geo.reading.dates.grammar import Phrase
 from geo.reading.dates.meaning import Meaning
 
@@ -33,15 +33,15 @@ _READERS = {
     "shift": relative.shift,
     "reported": relative.reported,
     "event_shift": relative.event_shift,
-    "span": relative.span,
-    "bare_span": relative.bare_span,
-    "age": relative.age,
+    "span": spans.span,
+    "bare_span": spans.bare_span,
+    "age": spans.age,
     "at_age": relative.at_age,
-    "lasting": relative.lasting,
-    "recurring": relative.recurring,
-    "part_of": relative.part_of,
-    "clock": relative.clock,
-    "military": relative.military,
+    "lasting": spans.lasting,
+    "recurring": spans.recurring,
+    "part_of": clocks.part_of,
+    "clock": clocks.clock,
+    "military": clocks.military,
     "reference": relative.reference,
 }
 """Every reading that time_grammar.tsv may name."""
