@@ -121,3 +121,9 @@ def test_a_site_stands_in_the_town_named_after_it_whatever_its_own_name() -> Non
     towns = [one for one in found if one.text in {"Nagoya", "Ulsan"}]
     assert [one.relation for one in sites] == ["within", "within"]
     assert [site.place.point for site in sites if site.place] == [town.place.point for town in towns if town.place]
+
+
+def test_a_word_for_a_site_is_a_surname_after_a_title() -> None:
+    """Who writes of "Mr. Hall" writes of "Anton Hall" as well; the Weizer Hall, with its article, stays a house."""
+    text = "Anton Hall and Mr. Hall met Miss Park. They saw the Weizer Hall."
+    assert [mention.text for mention in read(text)] == ["Weizer Hall"]

@@ -88,3 +88,9 @@ def test_an_office_before_a_name_is_no_part_of_it_and_a_role_by_which_it_goes() 
 def test_a_title_in_short_stands_for_a_role() -> None:
     """Gov. Kern is "the governor" further on."""
     assert "governor" in find_traveller("The governor slept.", "Gov. Anna Kern", []).roles
+
+
+def test_who_is_called_after_a_place_is_followed_all_the_same() -> None:
+    """Park and Hall are words for places; after "Mr." they are surnames, and so they are in the rest of the text."""
+    text = "Brutus Park came to Graz. Park stayed there. When he left, Mr. Park was forty. Park died in Linz."
+    assert find_traveller(text, None, [(20, 24)]).name == "Brutus Park"

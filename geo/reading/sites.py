@@ -16,6 +16,7 @@ from typing import NamedTuple
 from geo.lexicon import table
 from geo.names import fold
 from geo.reading.text import Token, sentences, tokens
+from geo.reading.toponyms.persons import surnames
 from geo.sphere import distance_km
 from geo.types import Document, Mention, NamedPlace, Place, ResolvedMention
 
@@ -206,18 +207,22 @@ def _around(found: list[Token], text: str, head: int, code: str) -> _Run | None:
     if found[head].text.islower() and any(_is_head(token.text) for token in found[first:head]):
         return None  # "the Baikonur Cosmodrome launch site" is named without its last words
     names = [token for token in found[first:last] if token.text[0].isupper() and token is not found[head]]
-    if not names or last - first > LONGEST or _is_person(found, first, last, head):
+    if not names or last - first > LONGEST or _is_person(found, text, (first, last), head):
         return None
     return _Run(first, last, code)
 
 
-def _is_person(found: list[Token], first: int, last: int, head: int) -> bool:
+def _is_person(found: list[Token], text: str, run: tuple[int, int], head: int) -> bool:
     """Whether the words may be a person's name: "Mungo Park", "ANNE HALL", with no article before."""
+    first, last = run
     others = [token.text for token in found[first:last] if token is not found[head]]
     if found[head].text.isupper() and len(found[head].text) > 1:
         return True
     article = first > 0 and found[first - 1].text.lower() in _articles()
-    return not article and head == last - 1 and all(name.lower().rstrip(".") in _first_names() for name in others)
+    if article or head != last - 1:
+        return False
+    surname = fold(found[head].text) in surnames(text)
+    return surname or all(name.lower().rstrip(".") in _first_names() for name in others)
 
 
 @cache

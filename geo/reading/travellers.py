@@ -8,6 +8,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from geo.reading.toponyms.persons import surnames
 from geo.reading.vocabulary import word
 
 _CAPITALS = re.compile(
@@ -189,8 +190,9 @@ def _weighed(
     weights: dict[str, float] = {}
     full: dict[str, Counter[str]] = {}
     opening: Counter[str] = Counter()
+    addressed = surnames(text)
     for start, end, name in names:
-        parts, titled = _proper(name)
+        parts, titled = _proper(name, addressed)
         if not parts:
             continue
         bracket = _ASIDE.match(text, end, end + LONGEST_ASIDE)
@@ -212,15 +214,21 @@ def _weighed(
 
 
 @lru_cache(REMEMBERED)
-def _proper(name: str) -> tuple[tuple[str, ...], bool]:
+def _proper(name: str, borne: frozenset[str] = frozenset()) -> tuple[tuple[str, ...], bool]:
     """The proper names among some words with capitals, none if they name no person; and whether a title goes before.
+
+    Args:
+        name: The words.
+        borne: Words that are surnames in the text, whatever else they mean: Park, Hall.
 
     >>> _proper("President Kern")
     (('Kern',), True)
     """
     words = name.split()
     parts = tuple(
-        part for part in words[_after_office(words) :] if not _common(part) and "title" not in word(part).kinds
+        part
+        for part in words[_after_office(words) :]
+        if part.lower() in borne or not (_common(part) or "title" in word(part).kinds)
     )
     if not parts or (len(parts) == 1 and len(parts[0]) < 3) or parts[-1].isupper():
         return (), False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from geo.reading.toponyms.context import left_of, right_of
 from geo.reading.toponyms.lookup import Found
 from geo.reading.toponyms.patterns import Shaped
+from geo.reading.toponyms.persons import surnames
 from geo.reading.toponyms.words import EDGE, Words, common_words, shares, word_class
 
 PLACING = frozenset({"in", "at", "near", "from", "to", "outside", "across", "throughout", "around", "into"})
@@ -68,8 +69,9 @@ def candidates(words: Words, found: Sequence[Found], shaped: Sequence[Shaped]) -
     bound = _bound(words, found)
     left, right = cache(partial(left_of, words, known)), cache(partial(right_of, words, known))
     made = []
+    borne = surnames(words.raw)
     for (first, last), (name, shape) in sorted(spans.items()):
-        if (first, last) in bound or _names_a_ship(words, first):
+        if (first, last) in bound or _names_a_ship(words, first) or _follows(words, last, borne):
             continue
         size, key = last - first, words.folded[first] if last == first + 1 else " ".join(words.folded[first:last])
         inside = reach.get(first, 0) > size and reach.get(last - 1, 0) > size
@@ -88,6 +90,13 @@ def _bound(words: Words, found: Sequence[Found]) -> set[tuple[int, int]]:
         for last in range(first + 1, end + 1)
         if last - first < end - begin
     }
+
+
+def _follows(words: Words, last: int, borne: Collection[str]) -> bool:
+    """Whether the next word is a surname, which makes these the name before it: "[Mungo] Park" beside "Mr. Park"."""
+    if last >= len(words) or words.folded[last] not in borne or not words.capital(last):
+        return False
+    return words.before[last] == last - 1 and words.stop[last - 1] == words.end[last - 1]
 
 
 def _names_a_ship(words: Words, first: int) -> bool:

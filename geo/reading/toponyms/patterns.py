@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from geo.lexicon import Row, table
+from geo.reading.toponyms.persons import is_address, surnames
 from geo.reading.toponyms.words import CAPITALS, EDGE, Words, word_class
 
 Sort = Literal["area", "natural", "facility", "road", ""]
@@ -105,9 +106,13 @@ def _in_run(words: Words, first: int, last: int) -> Iterator[Shaped]:
 
 def _feature_behind(words: Words, first: int, last: int) -> Iterator[Shaped]:
     """Yield "Anderson County", "40th Avenue South", "the Yakovlev plant", "Artyom railway station"."""
+    if is_address(words.text[first]):
+        return
     for head in range(first + 1, min(last + 1, len(words))):
         if words.sentence[head] != words.sentence[first]:
             return
+        if words.folded[head] in surnames(words.raw) and not _has_article(words, first):
+            continue
         limit = min(len(words), head + LONGEST_FEATURE)
         found = feature_at(words, head, limit)
         if found is None or found[1]["position"] == "before" or not words.text[head][0].isalpha():
@@ -120,6 +125,11 @@ def _feature_behind(words: Words, first: int, last: int) -> Iterator[Shaped]:
         if row["sort"] == "road" and end < last and words.folded[end] in word_class("place_words")["direction"]:
             end += 1
         yield Shaped(first=first, last=end, head=head, feature=row["code"], sort=_sort(row))
+
+
+def _has_article(words: Words, first: int) -> bool:
+    before = words.before[first]
+    return before != EDGE and words.folded[before] in word_class("clause_words", "kind")["determiner"]
 
 
 def _feature_in_front(words: Words, first: int, last: int) -> Iterator[Shaped]:
