@@ -244,7 +244,7 @@ def _leftward(found: list[Token], text: str, head: int) -> int:
     """Where the capitals and modifiers before a head begin."""
     first = index = head
     capital = found[head].text[0].isupper()
-    while index > 0 and _adjoins(found, text, index):
+    while max(0, head - LONGEST) < index and _adjoins(found, text, index):
         before = found[index - 1].text
         if before[0].isupper() and not _plain(before) and (capital or not before.endswith(("'s", "’s"))):
             first = index - 1
@@ -266,7 +266,7 @@ def _rightward(found: list[Token], text: str, head: int) -> int:
     last, index = head + 1, head + 1
     if not found[head].text[0].isupper():
         return last
-    while index < len(found) and _adjoins(found, text, index):
+    while index < min(len(found), head + 1 + LONGEST) and _adjoins(found, text, index):
         word = found[index].text
         if word[0].isupper() and not _plain(word):
             last = index + 1

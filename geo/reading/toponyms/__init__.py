@@ -6,7 +6,9 @@ the evidence in it, beside it and elsewhere in the text is weighed; of candidate
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from geo.reading.toponyms.capitals import with_capitals
 from geo.reading.toponyms.coordinates import coordinates_in
@@ -41,8 +43,14 @@ def find_mentions(document: Document, gazetteer: Names, threshold: float = THRES
     kept = sorted((item for item, keep in zip(judged, chosen, strict=True) if keep), key=lambda item: item[1].first)
     named = [_mention(words, one, likely, reason(looks)) for likely, one, looks in kept]
     written = coordinates_in(document.text)
-    free = [one for one in named if all(one.end <= other.start or other.end <= one.start for other in written)]
-    return tuple(sorted([*free, *written], key=lambda one: one.start))
+    return tuple(sorted([*_outside(named, written), *written], key=lambda one: one.start))
+
+
+def _outside(named: Iterable[Mention], written: Sequence[Mention]) -> list[Mention]:
+    """The names that overlap none of the coordinates, which are in text order."""
+    starts = [one.start for one in written]
+    ends = [0, *accumulate((one.end for one in written), max)]
+    return [one for one in named if ends[bisect_left(starts, one.end)] <= one.start]
 
 
 def _apart(spans: Iterable[tuple[int, int]]) -> list[bool]:
