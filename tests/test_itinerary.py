@@ -306,6 +306,16 @@ def test_the_namesake_that_can_be_reached_is_chosen() -> None:
     assert itinerary.conflicts == ()
 
 
+def test_a_country_is_no_hamlet_of_its_name_because_that_lies_nearer() -> None:
+    """Who went to a country or a state went far; a farm called like it next door is no likelier for that."""
+    told = far("Avik", 30, "2021-06-04", transit="foot")
+    assert told.mention.place is not None
+    country = replace(told.mention.place, feature_class="A", feature_code="PCLI", country="AV")
+    told = replace(told, mention=replace(told.mention, place=country))
+    itinerary = assemble([reading(visit("Vik", 0, day("2021-05-03")), told)])
+    assert [stop.place.id for stop in itinerary.stops if stop.place] == ["test:Vik", "test:far"]
+
+
 def test_a_name_keeps_one_sense_along_the_route() -> None:
     """Both visits to Avik are to one Avik, though the way tells only the first."""
     first = far("Avik", 30, "2021-05-04", transit="foot")

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from geo.lexicon import table
-from geo.reading.containers import contains
+from geo.reading.containers import COUNTRIES, DIVISIONS, contains
 from geo.reading.itinerary.merge import Stay
 from geo.reading.paths import likeliest
 from geo.sphere import distance_km
@@ -128,9 +128,15 @@ def _choices(stay: Stay) -> list[_Choice]:
     mention = stay.visits[0].visit.mention
     here = mention.place
     elsewhere = [one for one in mention.rivals if here is None or not contains(one.place, here)]  # no area around it
+    if here is not None and _is_great(here):  # Florida, the state, is no hamlet of that name because that lies nearer
+        elsewhere = [one for one in elsewhere if _is_great(one.place)]
     rivals = [rival for rival in elsewhere if rival.score >= LEAST_SCORE][:CANDIDATES]
     own = max(1.0 - sum(rival.score for rival in elsewhere), *(rival.score for rival in rivals), LEAST_SCORE)
     return [_Choice(mention.place, math.log(own)), *(_Choice(rival.place, math.log(rival.score)) for rival in rivals)]
+
+
+def _is_great(place: Place) -> bool:
+    return place.feature_code.startswith((COUNTRIES, DIVISIONS))
 
 
 def _placed(stay: Stay, place: Place | None) -> Stay:
