@@ -103,7 +103,10 @@ def test_parts_are_geoparquet_that_gdal_reads(letters: Path, tmp_path: Path, gaz
     assert {"Lisbon", "Oslo"} <= set(stops["name"])
     assert stops.loc[stops["name"] == "Oslo"].geometry.iloc[0].y == pytest.approx(59.9, abs=0.2)
     shown = json.loads((tmp_path / "out/summary.geojson").read_text("utf-8"))["features"]
+    page = (tmp_path / "out/summary.html").read_text("utf-8")
     assert {feature["geometry"]["type"] for feature in shown} == {"Point"}, "the places of many journeys are no route"
+    assert "a stop in 20 articles" in page
+    assert "no date in the text" not in page
 
 
 def test_a_run_killed_at_any_moment_is_finished_by_the_next(letters: Path, tmp_path: Path, gazetteer: Path) -> None:

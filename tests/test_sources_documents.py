@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import time
 import zipfile
+import zlib
 from contextlib import suppress
 from pathlib import Path
 
@@ -241,6 +243,14 @@ def test_a_line_that_is_no_article_is_named(line: str) -> None:
 
 # -- traps ---------------------------------------------------------------------------------------
 
+
+def growing_pdf() -> bytes:
+    """A page whose words, 100 KB in the file, are 100 MB."""
+    packed = zlib.compress(b"BT (x) Tj ET " * 8_000_000)
+    drawing = f"<< /Filter /FlateDecode /Length {len(packed)} >>\nstream\n".encode() + packed + b"\nendstream"
+    return re.sub(rb"<< /Length.*?endstream", lambda _: drawing, pdf("x"), flags=re.DOTALL)
+
+
 TRAPS = {
     "entities of YAML.md": b"---\na: &a [x,x]\n"
     + b"".join(b"%c: &%c [%s]\n" % (at + 1, at + 1, b",".join([b"*%c" % at] * 9)) for at in range(97, 108))
@@ -256,6 +266,10 @@ TRAPS = {
     "nested tags.html": b"<html><body>" + b"<div>" * 100_000 + b"They came to Oslo.",
     "hashes.md": b"# " * 500_000,
     "open arrays.pdf": b"%PDF-1.4\n" + b"[" * 1_000_000,
+    "growing stream.pdf": growing_pdf(),
+    "entities of entities.kml": b'<?xml version="1.0"?><!DOCTYPE kml [<!ENTITY a "Oslo ">'
+    + b"".join(b'<!ENTITY %c "%s">' % (at + 1, b"&%c;" % at * 10) for at in range(97, 107))
+    + b"]><kml><name>They came to &k;</name></kml>",
     "months.txt": b"May " * 250_000,
     "dashes.txt": b"---\n" * 250_000,
 }

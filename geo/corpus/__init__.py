@@ -20,7 +20,7 @@ from geo.corpus.shards import Shard, cut
 from geo.corpus.storage import Folder
 from geo.corpus.summary import most_visited
 from geo.corpus.work import Result, checksum
-from geo.drawing.page import map_html
+from geo.drawing.page import places_html
 from geo.errors import InputError
 from geo.formats import geojson
 from geo.types import Progress
@@ -101,7 +101,7 @@ def _write(folder: Folder, shard: Shard, result: Result) -> None:
 
 def _summarise(folder: Folder, shards: Sequence[Shard]) -> None:
     summary = most_visited(folder.read(f"stops/{shard.name}.parquet") for shard in shards)
-    folder.write("summary.html", map_html(summary, title="The places most visited").encode())
+    folder.write("summary.html", places_html(summary, "The places most visited").encode())
     folder.write("summary.geojson", geojson.dumps(summary).encode())
 
 

@@ -43,7 +43,7 @@ def most_visited(files: Iterable[bytes]) -> Itinerary:
                 _count(tallies, row)
     ranked = sorted(tallies.items(), key=lambda item: (-item[1].articles, item[0]))[:SHOWN_PLACES]
     stops = tuple(_stop(order, place_id, tally) for order, (place_id, tally) in enumerate(ranked, 1))
-    notes = (f"The {len(stops)} places that are a stop in most articles, of {len(tallies)} in all.",)
+    notes = (f"The {len(stops):,} places that most articles have as a stop, of {len(tallies):,} in all.",)
     return Itinerary(traveller=None, stops=stops, notes=notes)
 
 
@@ -75,7 +75,7 @@ def _stop(order: int, place_id: str, tally: _Tally) -> Stop:
         feature_code=code,
         country=tally.country,
     )
-    count = f"{tally.articles} article{'s' if tally.articles > 1 else ''}"
+    count = f"{tally.articles:,} article{'s' if tally.articles > 1 else ''}"
     return Stop(
         order=order,
         name=name,

@@ -28,6 +28,7 @@ class Look:
     borders: bool
     labels: tuple[Place, ...]
     tiles: Tiles | None
+    gathered: bool = False
 
 
 def basemap_data(drawn: Scene, look: Look) -> dict[str, Any]:

@@ -49,6 +49,15 @@ def map_html(
     return _sealed(_page(itinerary, look).get_root().render(), look.tiles)
 
 
+def places_html(places: Itinerary, title: str) -> str:
+    """Return the page that shows places of many texts, which are no journey.
+
+    There are no dates, no way from one to the next and nothing to play; each place is told with its reason.
+    """
+    look = Look(title=title, borders=True, labels=(), tiles=None, gathered=True)
+    return _sealed(_page(places, look).get_root().render(), None)
+
+
 def folium_map(itinerary: Itinerary, *, borders: bool | None = None, labels: Sequence[Place] = ()) -> RouteMap:
     """Return the same page as a `folium.Map`, to which folium's own layers can be added.
 

@@ -38,10 +38,11 @@ def story(drawn: Scene, look: Look) -> tuple[str, str]:
     still = picture(drawn, borders=look.borders, labels=look.labels, standalone=False)
     page = {
         "title": heading,
-        "eyebrow": "Who was where, when",
-        "summary": summary(drawn),
+        "eyebrow": "Places of many texts" if look.gathered else "Who was where, when",
+        "summary": summary(drawn, gathered=look.gathered),
         "map_id": MAP_ID,
-        "stops": _stops(drawn),
+        "gathered": look.gathered,
+        "stops": [_gathered(stop) for stop in _stops(drawn)] if look.gathered else _stops(drawn),
         "conflicts": [{"text": visible(one.text), "stops": one.stops} for one in itinerary.conflicts],
         "mentioned": [_mentioned(one) for one in itinerary.mentioned],
         "documents": [_document(document) for document in itinerary.documents],
@@ -85,6 +86,11 @@ def _stop(
         "why": _why(stop) if len(drawn.spots) <= MOST_EXPLAINED else [],
         "quotes": [_quote(evidence, lines) for evidence in stop.evidence],
     }
+
+
+def _gathered(stop: dict[str, Any]) -> dict[str, Any]:
+    """A place of many texts: its reason stands where a journey's stop has its date."""
+    return {**stop, "when": " ".join(stop["why"]), "datetime": None, "facts": [], "why": []}
 
 
 def _region(stop: Stop) -> str:

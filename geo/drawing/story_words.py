@@ -9,14 +9,14 @@ from geo.drawing.wording import gap_words, km_words, when_words
 from geo.types import Stop, When
 
 
-def summary(drawn: Scene) -> str:
-    """The journey in a line: stops, time, length, sources."""
-    count, length = len(drawn.spots), drawn.length_km
+def summary(drawn: Scene, *, gathered: bool = False) -> str:
+    """The journey in a line: stops, time, length, sources; `gathered` places are no stops of one."""
+    count, length, noun = len(drawn.spots), drawn.length_km, "place" if gathered else "stop"
     parts = [
-        f"{count:,} {'stop' if count == 1 else 'stops'}",
+        f"{count:,} {noun}{'' if count == 1 else 's'}",
         period(drawn),
         km_words(length) if length else "",
-        f"{len(drawn.sources)} sources" if len(drawn.sources) > 1 else "",
+        f"{len(drawn.sources)} sources" if len(drawn.sources) > 1 and not gathered else "",
     ]
     return "\N{NO-BREAK SPACE}· ".join(part for part in parts if part)
 

@@ -10,7 +10,7 @@ import journeys
 import pytest
 from browsing import Open
 
-from geo.drawing.page import folium_map, map_html
+from geo.drawing.page import folium_map, map_html, places_html
 from geo.types import Itinerary
 
 pytestmark = pytest.mark.browser
@@ -382,3 +382,12 @@ def test_a_stop_of_which_only_the_place_is_known_is_shown(open_page: Open) -> No
 
     assert opened.run(NUMBERS) == [1]
     assert opened.run("geo.home.zoom") <= 6
+
+
+def test_places_of_many_texts_are_no_journey_to_play(open_page: Open) -> None:
+    """The summary of a corpus: places with their numbers, nothing between them, and no time to go through."""
+    itinerary = replace(journeys.crowded_city(), legs=())
+    opened = open_page(places_html(itinerary, "The places most visited"))
+    assert not opened.page.locator(".time").is_visible()
+    assert opened.count(".pin") > 0
+    assert opened.complaints == []
