@@ -1,6 +1,6 @@
 # make map    set everything up, read the reports in seeds/, draw maps/
 # make test   set everything up and run every test
-# make check  lint, types, tests with doctests, architecture
+# make check  lint, types, tests with doctests, architecture, known flaws of dependencies where they can be looked up
 # make bench  measure speed, into benchmarks/RESULTS.md
 # make pins   write the newest versions that fit pyproject.toml into constraints.txt
 #
@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 REPORTS := maps/far-east-2023
 
 .DEFAULT_GOAL := test
-.PHONY: map test check bench setup browser lint types pins clean
+.PHONY: map test check bench setup browser lint types audit pins clean
 
 map: setup
 	$(BIN)/geo map seeds -o $(REPORTS).html --geojson $(REPORTS).geojson
@@ -20,7 +20,7 @@ map: setup
 test: setup browser
 	$(BIN)/python -m pytest
 
-check: lint types test
+check: lint types test audit
 
 lint: setup
 	$(BIN)/ruff check .
@@ -28,6 +28,9 @@ lint: setup
 
 types: setup
 	$(BIN)/mypy
+
+audit: setup
+	@.ci/audit $(VENV)
 
 bench: setup
 	$(BIN)/python benchmarks/run.py
