@@ -204,13 +204,18 @@ def _dated(found: Sequence[Weighed], *, daily: bool) -> list[Weighed]:
         key, place, moment = _key(one), one.resolved.place, one.moment
         lost = False
         if moment is not None and moment.when.basis == "inherited":
-            doubtful = moment.carried and not daily and not _near(stands, place)
+            doubtful = moment.carried and not (daily or _is_year(moment.when) or _near(stands, place))
             lost = doubtful or _is_told_again(one, known=key in told)
         elif moment is not None:
             told.add(key)
             stands = place
         kept.append(one._replace(moment=None) if lost else one)
     return kept
+
+
+def _is_year(when: When) -> bool:
+    """Whether only the year is known, which many days and places share."""
+    return when.start is not None and len(when.start.lstrip("-")) == len("1872")
 
 
 def _is_told_again(one: Weighed, *, known: bool) -> bool:

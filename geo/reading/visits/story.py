@@ -221,8 +221,13 @@ def _bounded(timing: Timed) -> When:
 
 
 def _sums_up(scene: Scene, number: int) -> bool:
-    """Whether a clause tells what was done over the whole journey or before it, or in a report, what is so today."""
-    clause = scene.sentence.clauses[number]
-    hosts = [clause] if clause.host is None or clause.kind in LEADERS else [clause, scene.sentence.clauses[clause.host]]
-    tenses = LOOKS_BACK | {"present"} if scene.genre.name == "report" else LOOKS_BACK
-    return any(host.group is not None and host.group.tense in tenses for host in hosts)
+    """Whether a clause tells what was done over the whole journey or before it, or what is only thought of it today."""
+    clauses = scene.sentence.clauses
+    clause = clauses[number]
+    if _looks_back(clause):
+        return True
+    if clause.host is None or clause.kind in LEADERS:
+        return False
+    host = clauses[clause.host]
+    thought = clause.kind == "infinitive" and host.group is not None and host.group.tense == "present"
+    return _looks_back(host) or (thought and scene.genre.name == "report")

@@ -125,10 +125,11 @@ def timed(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Timed]:
 
 
 def lasting(sentence: Sentence, times: Sequence[TimeExpression]) -> frozenset[int]:
-    """The clauses that tell of a span of more than a day: "spent two years there"."""
+    """The clauses that tell of more than a day: "spent two years there", but not "two years before he came"."""
     starts = [token.start for token in sentence.row.tokens]
-    spans = (time for time in times if time.type == "DURATION" and _is_long(time.value))
-    return frozenset(sentence.clause_at(max(0, bisect_right(starts, time.start) - 1)) for time in spans)
+    spans = [time for time in times if time.type == "DURATION" and _is_long(time.value)]
+    ends = [bisect_left(starts, time.end) for time in spans]
+    return frozenset(sentence.clause_at(end - 1) for end in ends if "subordinator" not in sentence.row.kinds(end))
 
 
 def _is_long(value: str) -> bool:
