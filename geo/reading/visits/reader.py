@@ -15,18 +15,18 @@ from geo.reading.sites import standing
 from geo.reading.text import sentences
 from geo.reading.travellers import Traveller, every_traveller, find_traveller, is_named, quotations, shared_traveller
 from geo.reading.visits.anaphors import heir, taken_up
+from geo.reading.visits.carrying import Dated, believed, names_every_day
 from geo.reading.visits.discourse import Spoken, actors
 from geo.reading.visits.evidence import SURE, features, is_alone, sort_of
 from geo.reading.visits.genre import genre_of
 from geo.reading.visits.governor import Governor, govern, resumes
 from geo.reading.visits.model import Verdict, judge
-from geo.reading.visits.sequence import STANDING, Step, afters, aside_of
+from geo.reading.visits.sequence import Step, afters, aside_of
 from geo.reading.visits.setting import Setting
-from geo.reading.visits.story import Clock, Moment, Scene, clocks, names_every_day
+from geo.reading.visits.story import Clock, Moment, Scene, clocks
 from geo.reading.visits.story import moment as moment_of
 from geo.reading.visits.when import Name, lasting, timed
-from geo.sphere import distance_km
-from geo.types import Document, Evidence, Place, Reading, ResolvedMention, TimeExpression, Visit, When
+from geo.types import Document, Evidence, Reading, ResolvedMention, TimeExpression, Visit, When
 
 KINDS = frozenset({"toponym", "facility", "coordinates", "relative"})
 NOTED = frozenset({"journal", "notice"})
@@ -36,7 +36,6 @@ NOBODYS = "the text follows nobody who is told to have been anywhere"
 BY_NAME, BY_PRONOUN = "who:name", "who:pronoun"
 ANOTHERS = "told of another of the travellers"
 PLACED = frozenset({"visited", "passed", "planned"})
-A_DAYS_WALK_KM = 40.0
 CARRIED = 25  # sentences without any time after which a story no longer stands where its last one left it
 
 
@@ -164,7 +163,9 @@ def weigh(
             weighed, now = _sentence(*read, after[0] if after else None, now)
             found += weighed
             story = _Story(now, 0 if read[0].timed else story.age + 1)
-    return _dated(found, daily=names_every_day(times, else_=document.day is not None))
+    told = [Dated(_key(one), one.resolved.place, one.setting, one.moment) for one in found]
+    moments = believed(told, daily=names_every_day(times, else_=document.day is not None))
+    return [one._replace(moment=moment) for one, moment in zip(found, moments, strict=True)]
 
 
 def _scenes(
@@ -189,45 +190,6 @@ def _scenes(
         quoted = [scene.is_quoted(sentence.row.tokens[clause.first].start) for clause in sentence.clauses]
         who, spoken_of = actors(sentence, traveller, spoken_of, quoted)
         yield scene._replace(who=who), inside
-
-
-def _dated(found: Sequence[Weighed], *, daily: bool) -> list[Weighed]:
-    """Take the inherited date from all that need not have happened when the story stood.
-
-    That is what is told again of a place that already has its own date, without going there anew; and what is told of
-    another place, in a text that does not name every day.
-    """
-    told: set[str] = set()
-    kept: list[Weighed] = []
-    stands: Place | None = None
-    for one in found:
-        key, place, moment = _key(one), one.resolved.place, one.moment
-        lost = False
-        if moment is not None and moment.when.basis == "inherited":
-            doubtful = moment.carried and not (daily or _is_year(moment.when) or _near(stands, place))
-            lost = doubtful or _is_told_again(one, known=key in told)
-        elif moment is not None:
-            told.add(key)
-            stands = place
-        kept.append(one._replace(moment=None) if lost else one)
-    return kept
-
-
-def _is_year(when: When) -> bool:
-    """Whether only the year is known, which many days and places share."""
-    return when.start is not None and len(when.start.lstrip("-")) == len("1872")
-
-
-def _is_told_again(one: Weighed, *, known: bool) -> bool:
-    governor = one.setting.governor
-    standing = governor.role == "ground" and governor.group in STANDING
-    again = known and (standing or one.setting.clause.kind in {"gerund", "adverbial"})
-    return again or governor.group == "life"
-
-
-def _near(one: Place | None, other: Place | None) -> bool:
-    """Whether who is at one place can be at the other on the same day, whatever the means."""
-    return one is not None and other is not None and distance_km(one.point, other.point) <= A_DAYS_WALK_KM
 
 
 def _key(one: Weighed) -> str:

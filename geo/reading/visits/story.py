@@ -7,11 +7,9 @@ happened when the clock stands, as long as that is not too long ago.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -23,12 +21,9 @@ from geo.reading.visits.discourse import PERSONS
 from geo.reading.visits.evidence import following
 from geo.reading.visits.genre import Genre
 from geo.reading.visits.when import UNTIL, Name, Timed
-from geo.types import Document, TimeExpression, When
+from geo.types import Document, When
 
 HEADING_WORDS = 12  # a sentence no longer than this that holds a date and no verb is the heading of an entry
-LEAST_GAPS = 2
-DAILY = 2  # days between one named day and the next
-_NO_YEAR = re.compile(r"XXXX-(\d\d)-(\d\d)")
 FUNCTION_WORDS = frozenset({"preposition", "determiner", "coordinator", "adverb"})
 LOOKS_BACK = frozenset({"perfect", "pluperfect"})
 
@@ -102,28 +97,6 @@ def _end_of(timing: Timed) -> When:
     """When the story goes on after a time: after "until the 14th", on the 14th."""
     when = timing.when
     return replace(when, start=when.end, edtf=when.end or "") if timing.preposition in UNTIL else when
-
-
-def names_every_day(times: Sequence[TimeExpression], *, else_: bool) -> bool:
-    """Whether a text names nearly every day of its story, as news and diaries do, or only some, as tales of voyages do.
-
-    By the median of the days between one named day and the next.
-
-    Args:
-        times: The text's time expressions.
-        else_: The answer for a text that names fewer than three days.
-    """
-    days = sorted({day for time in times if (day := _ordinal(time)) is not None})
-    gaps = sorted(later - earlier for earlier, later in pairwise(days))
-    return gaps[len(gaps) // 2] <= DAILY if len(gaps) >= LEAST_GAPS else else_
-
-
-def _ordinal(time: TimeExpression) -> int | None:
-    """A number for the one day that an expression names, with or without its year."""
-    if time.earliest is not None:
-        return time.earliest.ordinal if time.earliest == time.latest else None
-    found = _NO_YEAR.match(time.value)
-    return int(found[1]) * 31 + int(found[2]) if found else None
 
 
 def _is_heading(sentence: Sentence) -> bool:

@@ -1,0 +1,125 @@
+"""Which of the places told without a time may have the day on which the story stood, and which not.
+
+"Then he went to Genoa" may be the same day or the next month. It is taken for the same day in a text that names nearly
+every day, unless the next day that it names is many days later; and always of a place near the one at which the story
+stood.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from geo.reading.visits.sequence import STANDING
+from geo.reading.visits.setting import Setting
+from geo.reading.visits.story import Moment
+from geo.sphere import distance_km
+from geo.types import Place, TimeExpression, When
+
+A_DAYS_WALK_KM = 40.0
+SOME_DAYS = 3
+LEAST_GAPS = 2
+DAILY = 2  # days between one named day and the next
+_NO_YEAR = re.compile(r"XXXX-(\d\d)-(\d\d)")
+
+
+class Dated(NamedTuple):
+    """A place as told: what it is called, where it is, how it is told, and when it would have been visited."""
+
+    key: str
+    place: Place | None
+    setting: Setting
+    moment: Moment | None
+
+
+def believed(told: Sequence[Dated], *, daily: bool) -> list[Moment | None]:
+    """Return the moment of each place in turn, without those inherited that need not hold.
+
+    Args:
+        told: The places of a text, in text order.
+        daily: Whether the text names nearly every day.
+    """
+    dated: set[str] = set()
+    found: list[Moment | None] = []
+    stands: Place | None = None
+    for one, next_day in zip(told, _next_days(told), strict=True):
+        moment = one.moment
+        if moment is not None and moment.when.basis == "inherited":
+            sure = not moment.carried or _is_year(moment.when) or _near(stands, one.place)
+            fits = sure or (daily and _fits(moment.when, next_day))
+            moment = moment if fits and not _is_told_again(one, known=one.key in dated) else None
+        elif moment is not None:
+            dated.add(one.key)
+            stands = one.place
+        found.append(moment)
+    return found
+
+
+def _next_days(told: Sequence[Dated]) -> list[int | None]:
+    """For each place the next day that the story tells after its own; None if there is none."""
+    found: list[int | None] = []
+    day = after = None
+    for one in reversed(told):
+        own = _day(one.moment.when) if one.moment else None
+        if own is not None and own != day:
+            day, after = own, day
+        found.append(after if own is not None else day)
+    return found[::-1]
+
+
+def _fits(when: When, next_day: int | None) -> bool:
+    own = _day(when)
+    return own is None or next_day is None or next_day < own or next_day - own <= SOME_DAYS
+
+
+def _day(when: When) -> int | None:
+    """A number for the day of a time, with or without its year; None if it is no day."""
+    if not when.has_day or when.start is None:
+        return None
+    return when.earliest.ordinal if when.earliest else _of_no_year(when.start)
+
+
+def _of_no_year(value: str) -> int | None:
+    found = _NO_YEAR.match(value)
+    return int(found[1]) * 31 + int(found[2]) if found else None
+
+
+def _is_year(when: When) -> bool:
+    """Whether only the year is known, which many days and places share."""
+    return when.start is not None and len(when.start.lstrip("-")) == len("1872")
+
+
+def _is_told_again(one: Dated, *, known: bool) -> bool:
+    """Whether a place that has its own date is told again without going there anew, or what is told takes years."""
+    governor = one.setting.governor
+    standing = governor.role == "ground" and governor.group in STANDING
+    again = known and (standing or one.setting.clause.kind in {"gerund", "adverbial"})
+    return again or governor.group == "life"
+
+
+def _near(one: Place | None, other: Place | None) -> bool:
+    """Whether who is at one place can be at the other on the same day, whatever the means."""
+    return one is not None and other is not None and distance_km(one.point, other.point) <= A_DAYS_WALK_KM
+
+
+def names_every_day(times: Sequence[TimeExpression], *, else_: bool) -> bool:
+    """Whether a text names nearly every day of its story, as news and diaries do, or only some, as tales of voyages do.
+
+    By the median of the days between one named day and the next.
+
+    Args:
+        times: The text's time expressions.
+        else_: The answer for a text that names fewer than three days.
+    """
+    days = sorted({day for time in times if (day := _one_day(time)) is not None})
+    gaps = sorted(later - earlier for earlier, later in pairwise(days))
+    return gaps[len(gaps) // 2] <= DAILY if len(gaps) >= LEAST_GAPS else else_
+
+
+def _one_day(time: TimeExpression) -> int | None:
+    """A number for the one day that an expression names, with or without its year."""
+    if time.earliest is not None:
+        return time.earliest.ordinal if time.earliest == time.latest else None
+    return _of_no_year(time.value)
