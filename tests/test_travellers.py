@@ -94,3 +94,9 @@ def test_who_is_called_after_a_place_is_followed_all_the_same() -> None:
     """Park and Hall are words for places; after "Mr." they are surnames, and so they are in the rest of the text."""
     text = "Brutus Park came to Graz. Park stayed there. When he left, Mr. Park was forty. Park died in Linz."
     assert find_traveller(text, None, [(20, 24)]).name == "Brutus Park"
+
+
+def test_of_two_namesakes_the_one_named_first_is_followed() -> None:
+    """The son comes late in the life of his father, and bears his name."""
+    text = "Anton Kern was born in Graz. Kern left. Kern came to Linz. His son, Zeno Kern, was born there."
+    assert find_traveller(text, None, [(23, 27), (53, 57)]).name == "Anton Kern"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sentences import place, read, statuses
 
+import geo
 from geo.reading.visits import find_visits
 from geo.types import Document, Mention, ResolvedMention, TimeExpression
 
@@ -186,3 +187,10 @@ def test_news_that_follow_nobody_have_no_stops() -> None:
     assert (
         statuses(f"{text} Marta Kern left Linz. Kern is a painter. Kern was glad.", traveller=None)["Graz"] == "visited"
     )
+
+
+def test_what_says_where_a_place_lies_is_not_the_next_on_the_way() -> None:
+    """A school in Texas is one stop: the state is no second one after it."""
+    text = "Marta Kern was born in Vienna in 1950. Kern graduated in 1968 from Belton High School in Texas. "
+    trip = geo.read_itinerary([Document(text=f"{text}In 1990 she moved to Oslo. Kern died in Rome in 2010.")])
+    assert [stop.name for stop in trip.stops] == ["Vienna", "Belton High School", "Oslo", "Rome"]

@@ -265,10 +265,10 @@ def _opens(text: str, start: int) -> bool:
 
 
 def _in_full(key: str, given: Iterable[Counter[str]]) -> str:
-    """The fullest form of a name, and of those the most frequent, among all forms of those who bear it."""
+    """The fullest form of a name, of those the most frequent, and of those the first, of all who bear it."""
     forms = sum(given, Counter[str]())
     bearing = (form for form in forms if key in form.split())
-    return max(bearing, key=lambda form: (min(len(form.split()), 2), forms[form], form))
+    return max(bearing, key=lambda form: (min(len(form.split()), 2), forms[form]))
 
 
 def _known_by(given: str, names: list[tuple[int, int, str]]) -> tuple[frozenset[str], frozenset[str]]:

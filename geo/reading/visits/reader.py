@@ -29,6 +29,7 @@ from geo.reading.visits.when import Name, lasting, timed
 from geo.types import Document, Evidence, Reading, ResolvedMention, TimeExpression, Visit, When
 
 KINDS = frozenset({"toponym", "facility", "coordinates", "relative"})
+SAYS_WHERE = frozenset({"inside", "container"})
 NOTED = frozenset({"journal", "notice"})
 """The sorts of text whose notes leave out who it was."""
 OWN = frozenset({"who:name", "who:first", "who:pronoun", "who:implied", "who:role"})
@@ -77,7 +78,8 @@ def find_visits(
 
 def _in_sequence(visits: Sequence[Visit], weighed: Sequence[Weighed], offset: int) -> list[Visit]:
     """Say of each visit after which others it is told to come; `offset` visits of the document stand before these."""
-    placed = [number for number, visit in enumerate(visits) if visit.status in PLACED]
+    on_the_way = [SAYS_WHERE.isdisjoint(one.setting.governor.flags) for one in weighed]
+    placed = [number for number, visit in enumerate(visits) if visit.status in PLACED and on_the_way[number]]
     steps = [Step(_key(weighed[number]), weighed[number].setting) for number in placed]
     found = list(visits)
     for number, earlier in zip(placed, afters(steps), strict=True):
