@@ -68,10 +68,11 @@ def candidates(words: Words, found: Sequence[Found], shaped: Sequence[Shaped]) -
     reach = _reach(found)
     bound = _bound(words, found)
     left, right = cache(partial(left_of, words, known)), cache(partial(right_of, words, known))
-    made = []
+    ships = _ships(words)
     borne = surnames(words.raw)
+    made = []
     for (first, last), (name, shape) in sorted(spans.items()):
-        if (first, last) in bound or _names_a_ship(words, first) or _follows(words, last, borne):
+        if (first, last) in bound or first in ships or _follows(words, last, borne):
             continue
         size, key = last - first, words.folded[first] if last == first + 1 else " ".join(words.folded[first:last])
         inside = reach.get(first, 0) > size and reach.get(last - 1, 0) > size
@@ -99,14 +100,12 @@ def _follows(words: Words, last: int, borne: Collection[str]) -> bool:
     return words.before[last] == last - 1 and words.stop[last - 1] == words.end[last - 1]
 
 
-def _names_a_ship(words: Words, first: int) -> bool:
-    before = words.before[first]
-    return before != EDGE and words.folded[before] in _ships()
-
-
-@cache
-def _ships() -> frozenset[str]:
-    return word_class("person_words")["ship"]
+def _ships(words: Words) -> set[int]:
+    """Where the name of a ship begins."""
+    ranks = word_class("person_words")["ship"]
+    if ranks.isdisjoint(words.folded):
+        return set()
+    return {index + 1 for index, word in enumerate(words.folded) if word in ranks and words.after[index] != EDGE}
 
 
 def _reach(found: Sequence[Found]) -> dict[int, int]:

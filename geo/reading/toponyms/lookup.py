@@ -146,7 +146,7 @@ def _stretches(words: Words, index: int, longest: int) -> list[tuple[int, str]]:
     """The stretches of at most so many words that could be one name, shortest first, with the form to be compared."""
     parts, here = [words.folded[index]], index
     stretches = [(here + 1, parts[0])]
-    while len(parts) < longest:
+    for _ in range(1, longest):
         following = _next_part(words, here)
         if following is None:
             break

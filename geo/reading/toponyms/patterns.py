@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -36,19 +36,17 @@ class Shaped(NamedTuple):
 
 def shaped_names(words: Words) -> Iterator[Shaped]:
     """Yield names with a feature word, and every longest run of capitals, in text order."""
-    end = 0
+    end, borne = 0, surnames(words.raw)
     for index in [index for index, shape in enumerate(words.shape) if shape in _BEGINNING]:
         if index < end:
             continue
         if _is_ordinal(words, index) or not (words.shape[index] == "number" or words.framing(index)):
             end = _run_end(words, index)
-            yield from _in_run(words, index, end)
+            yield from _in_run(words, index, end, borne)
 
 
 def feature_at(words: Words, index: int, last: int) -> tuple[int, Row] | None:
     """The longest feature word that begins at a word: where it ends, and its row."""
-    if words.folded[index] not in _feature_beginnings():
-        return None
     for end in range(min(last, index + LONGEST_FEATURE), index, -1):
         row = features().get(" ".join(words.folded[index:end]))
         if row:
@@ -94,33 +92,34 @@ def _joins(words: Words, here: int) -> bool:
     return words.text[here] in "-–" and words.touches(here + 1)
 
 
-def _in_run(words: Words, first: int, last: int) -> Iterator[Shaped]:
+def _in_run(words: Words, first: int, last: int, borne: Collection[str]) -> Iterator[Shaped]:
     sentence_start = words.before[first] == EDGE
     if not (sentence_start and last == first + 1) and not _is_ordinal(words, first):
         yield Shaped(first=first, last=last, head=last)
     if sentence_start and last > first + 2:
         yield Shaped(first=first + 1, last=last, head=last)
-    yield from _feature_behind(words, first, last)
+    yield from _feature_behind(words, first, last, borne)
     yield from _feature_in_front(words, first, last)
 
 
-def _feature_behind(words: Words, first: int, last: int) -> Iterator[Shaped]:
+def _feature_behind(words: Words, first: int, last: int, borne: Collection[str]) -> Iterator[Shaped]:
     """Yield "Anderson County", "40th Avenue South", "the Yakovlev plant", "Artyom railway station"."""
     if is_address(words.text[first]):
         return
-    for head in range(first + 1, min(last + 1, len(words))):
+    beginnings, size = _feature_beginnings(), len(words.text)
+    for head in range(first + 1, min(last + 1, size)):
         if words.sentence[head] != words.sentence[first]:
             return
-        if words.folded[head] in surnames(words.raw) and not _has_article(words, first):
+        if words.folded[head] not in beginnings or (words.folded[head] in borne and not _has_article(words, first)):
             continue
-        limit = min(len(words), head + LONGEST_FEATURE)
+        limit = min(size, head + LONGEST_FEATURE)
         found = feature_at(words, head, limit)
         if found is None or found[1]["position"] == "before" or not words.text[head][0].isalpha():
             continue
         end, row = found
         if words.shape[head] == "lower" and row["sort"] != "facility":
             continue
-        if end < len(words) and words.text[end] == "." and words.touches(end) and len(words.text[head]) <= 4:
+        if end < size and words.text[end] == "." and words.touches(end) and len(words.text[head]) <= 4:
             end += row["word"] in _shortened()
         if row["sort"] == "road" and end < last and words.folded[end] in word_class("place_words")["direction"]:
             end += 1
@@ -134,7 +133,8 @@ def _has_article(words: Words, first: int) -> bool:
 
 def _feature_in_front(words: Words, first: int, last: int) -> Iterator[Shaped]:
     """Yield "Lake Baikal", "Interstate 35", "the port of Vladivostok", "University of Padua"."""
-    for index in range(first, last):
+    beginnings = _feature_beginnings()
+    for index in [index for index in range(first, last) if words.folded[index] in beginnings]:
         found = feature_at(words, index, last)
         if found is None or found[1]["position"] == "after":
             continue

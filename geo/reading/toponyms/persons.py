@@ -9,6 +9,7 @@ from geo.reading.text import tokens
 from geo.reading.toponyms.words import word_class
 
 REMEMBERED = 4  # texts
+REMEMBERED_WORDS = 1 << 14
 
 
 @lru_cache(REMEMBERED)
@@ -18,15 +19,14 @@ def surnames(text: str) -> frozenset[str]:
     >>> sorted(surnames("Mr. Park met Miss Hall in the park."))
     ['hall', 'park']
     """
-    found: set[str] = set()
-    addressed = False
-    for token in tokens(text):
-        if addressed and token.text[0].isupper():
-            found.add(fold(token.text.removesuffix("'s").removesuffix("’s")))
-        addressed = is_address(token.text) or (addressed and token.text == ".")
-    return frozenset(found)
+    written = [token.text for token in tokens(text)]
+    behind = [index + 1 for index, word in enumerate(written) if is_address(word)]
+    after = [index + (written[index] == ".") for index in behind if index < len(written)]
+    names = [written[index] for index in after if index < len(written) and written[index][0].isupper()]
+    return frozenset([fold(name.removesuffix("'s").removesuffix("’s")) for name in names])
 
 
+@lru_cache(REMEMBERED_WORDS)
 def is_address(word: str) -> bool:
     """Whether a word is a title that only a surname follows."""
     return word[0].isupper() and word.lower() in word_class("person_words")["address"]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from operator import sub
 from typing import Literal, NamedTuple
 
 from geo.lexicon import table
 from geo.names import fold
-from geo.reading.text import Token, sentences, tokens
+from geo.reading.text import sentences, tokens
 
 Shape = Literal["lower", "Capital", "CAPS", "number", "mark"]
 EDGE = -1  # the index of the word before a sentence's first and after its last
@@ -83,6 +84,7 @@ def read_words(text: str) -> Words:
     numbers: list[int] = []
     before: list[int] = []
     after: list[int] = []
+    ends: list[int] = []
     first = 0
     for number, row in enumerate(rows):
         last = first + len(row) - 1
@@ -90,8 +92,9 @@ def read_words(text: str) -> Words:
         before += (EDGE, *range(first, last)) if row else ()
         after += (*range(first + 1, last + 1), EDGE) if row else ()
         first = last + 1
+        ends.append(first)
     start, stop, written = zip(*found, strict=True) if found else ((),) * 3
-    bare, folded, shape, cut = zip(*map(_spelling, written), strict=True) if found else ((),) * 4
+    bare, folded, shape, cut, weight = zip(*map(_spelling, written), strict=True) if found else ((),) * 5
     return Words(
         raw=text,
         text=bare,
@@ -104,24 +107,32 @@ def read_words(text: str) -> Words:
         before=tuple(before),
         after=tuple(after),
         capitals=tuple([index for index, seen in enumerate(shape) if seen in CAPITALS]),
-        loud=tuple(map(_is_loud, rows)),
+        loud=tuple([_is_loud(weight[begin:end]) for begin, end in pairwise([0, *ends])]),
         lower=frozenset([word for word, seen in zip(bare, shape, strict=True) if seen == "lower"]),
     )
 
 
 class _Spelling(NamedTuple):
-    """A token's columns that do not depend on where it stands; `cut` is the length of its possessive ending."""
+    """A token's columns that do not depend on where it stands.
+
+    Attributes:
+        text, folded, shape: As in `Words`.
+        cut: The length of its possessive ending.
+        weight: Of a word of more than three letters 2 if it begins with a capital, else 1; 0 of any other token.
+    """
 
     text: str
     folded: str
     shape: Shape
     cut: int
+    weight: int
 
 
 @lru_cache(REMEMBERED)
 def _spelling(token: str) -> _Spelling:
     bare = _bare(token)
-    return _Spelling(bare, _folded(bare), _shape(bare), len(token) - len(bare))
+    weight = 1 + token[0].isupper() if len(token) > 3 and token[0].isalpha() else 0
+    return _Spelling(bare, _folded(bare), _shape(bare), len(token) - len(bare), weight)
 
 
 @cache
@@ -170,10 +181,8 @@ def _shape(word: str) -> Shape:
     return "number" if first.isdigit() else "mark"
 
 
-def _is_loud(sentence: list[Token]) -> bool:
-    """Whether most long words begin with a capital, as in headlines."""
-    begin = [word[0] for _, _, word in sentence if len(word) > 3]
-    if len(begin) <= 3:
-        return False
-    letters = [letter for letter in begin if letter.isalpha()]
-    return len(letters) > 3 and sum(map(str.isupper, letters)) > _CAPS_SHARE * len(letters)
+def _is_loud(weights: tuple[int, ...]) -> bool:
+    """Whether most long words of a sentence begin with a capital, as in headlines; see `_Spelling.weight`."""
+    capitals = weights.count(2)
+    long = capitals + weights.count(1)
+    return long > 3 and capitals > _CAPS_SHARE * long
