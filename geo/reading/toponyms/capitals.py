@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from geo.reading.toponyms.evidence import PLACING
 from geo.reading.toponyms.lookup import Names, longest_from, size_of_name
-from geo.reading.toponyms.words import CAPITALS, EDGE, Words, common_words, shares, small_words
+from geo.reading.toponyms.words import CAPITALS, EDGE, Words, common_words, shares, small_words, word_class
 
 MOST_CAPITALS = 0.02  # of the words; more, and the text has capitals where names need them
 LEAST_WORDS = 5  # in small letters; fewer are no text, but a label
@@ -60,7 +59,7 @@ def _name_end(words: Words, index: int, gazetteer: Names) -> int:
             size = size_of_name(" ".join(words.folded[index:last]), gazetteer)
             if size in _LARGE_OF_SEVERAL:
                 return last
-    placed = words.before[index] != EDGE and words.folded[words.before[index]] in PLACING
+    placed = words.before[index] != EDGE and words.folded[words.before[index]] in word_class("place_words")["placing"]
     common = word in common_words()
     if common and not placed:
         return index

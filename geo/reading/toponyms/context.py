@@ -19,20 +19,27 @@ def left_of(words: Words, known: Known, first: int) -> tuple[str, str]:
     """The evidence before a name: of the next word, and of the one before that ("" if it adds nothing)."""
     before = words.before[first]
     near = _left_class(words, before, known)
-    if near not in _SEE_THROUGH:
+    if near not in _say_little()[0]:
         return f"L:{near}", ""
     further = EDGE if before == EDGE else words.before[before]
     return f"L:{near}", f"LL:{near}:{_left_class(words, further, known)}"
 
 
-def right_of(words: Words, known: Known, last: int) -> tuple[str, str]:
-    """The evidence after a name: of the next word, and whether it is a possessive ("" if not)."""
+def right_of(words: Words, known: Known, last: int) -> tuple[str, str, str]:
+    """The evidence after a name: of the next word, whether it is a possessive, and of the one after ("" if not)."""
     possessive = "R:'s" if words.stop[last - 1] != words.end[last - 1] else ""
     after = words.after[last - 1]
-    return f"R:{_right_class(words, after, known)}", possessive
+    near = _right_class(words, after, known)
+    if near not in _say_little()[1]:
+        return f"R:{near}", possessive, ""
+    return f"R:{near}", possessive, f"RR:{near}:{_right_class(words, words.after[after], known)}"
 
 
-_SEE_THROUGH = frozenset({"the", "of", "and", ",Cap", "or", "a", "an", "mark"})
+@cache
+def _say_little() -> tuple[frozenset[str], frozenset[str]]:
+    """What stands before a name, and what after it, and says less than the word beyond."""
+    sorts = word_class("place_words")
+    return sorts["through"] | {",Cap", "mark"}, sorts["beyond"] | {",low"}
 
 
 def _left_class(words: Words, index: int, known: Known) -> str:

@@ -13,7 +13,6 @@ from geo.reading.toponyms.patterns import Shaped
 from geo.reading.toponyms.persons import surnames
 from geo.reading.toponyms.words import EDGE, Words, common_words, shares, word_class
 
-PLACING = frozenset({"in", "at", "near", "from", "to", "outside", "across", "throughout", "around", "into"})
 _ALL_CAPS = frozenset({"CAPS"})
 SHORT = 4  # letters; other names so short are codes, syllables and surnames as often as places
 REMEMBERED = 1 << 14  # surroundings whose evidence is kept in memory
@@ -37,7 +36,7 @@ class Candidate(NamedTuple):
     found: Found | None
     shaped: Shaped | None
     left: tuple[str, str]
-    right: tuple[str, str]
+    right: tuple[str, str, str]
     inside: bool = False
 
 
@@ -47,11 +46,13 @@ class Seen:
 
     Attributes:
         persons: Words that stand in the text as parts of a person's name.
+        tails: Words with which longer names end that the gazetteer does not know.
         placed: Names that stand somewhere in the text where only a place stands.
         counts: How often each name is a candidate.
     """
 
     persons: frozenset[str] = frozenset()
+    tails: frozenset[str] = frozenset()
     placed: frozenset[str] = frozenset()
     counts: dict[str, int] = field(default_factory=dict)
 
@@ -120,16 +121,21 @@ def _reach(found: Sequence[Found]) -> dict[int, int]:
 def seen_in(words: Words, among: Sequence[Candidate]) -> Seen:
     """Gather what the text's names show of each other."""
     persons: set[str] = set()
+    tails: set[str] = set()
     placed: set[str] = set()
     counts: dict[str, int] = {}
+    placing = word_class("place_words")["placing"]
     for one in among:
         name = one.key
         counts[name] = counts.get(name, 0) + 1
-        if one.left[0][2:] in PLACING or one.right[0] == "R:,container":
+        if one.left[0][2:] in placing or one.right[0] == "R:,container":
             placed.add(name)
-        if one.shaped is not None and not one.shaped.sort and one.last - one.first > 1 and _is_person(words, one):
-            persons.update(words.folded[one.first : one.last])
-    return Seen(persons=frozenset(persons), placed=frozenset(placed), counts=counts)
+        if one.shaped is not None and not one.shaped.sort and one.last - one.first > 1:
+            if _is_person(words, one):
+                persons.update(words.folded[one.first : one.last])
+            if one.found is None:
+                tails.add(words.folded[one.last - 1])
+    return Seen(persons=frozenset(persons), tails=frozenset(tails), placed=frozenset(placed), counts=counts)
 
 
 class Looks(NamedTuple):
@@ -138,7 +144,7 @@ class Looks(NamedTuple):
     Attributes:
         size, person, left, right: What the greatest place of that name is, whether the words can be a person, and what
             stands beside them, as evidence.
-        further, possessive: More of what stands beside them.
+        further, possessive, beyond: More of what stands beside them.
         words: How many words it has, 4 at most.
         manner: "loud" in a sentence of capitals, "caps" if it alone is in capitals.
         start: Whether it begins a sentence.
@@ -146,7 +152,7 @@ class Looks(NamedTuple):
         inside, short: As in `Candidate` and `Found`.
         shape, head: The sort of name that its own words make, and what the word for that sort looks like.
         ends: What sort of word a longer name ends with.
-        seen_person, seen_placed, often: What the text shows of it elsewhere.
+        seen_person, seen_tail, seen_placed, often: What the text shows of it elsewhere.
     """
 
     size: str
@@ -155,6 +161,7 @@ class Looks(NamedTuple):
     right: str
     further: str
     possessive: str
+    beyond: str
     words: int
     manner: str
     start: bool
@@ -166,13 +173,14 @@ class Looks(NamedTuple):
     head: str
     ends: str
     seen_person: bool
+    seen_tail: bool
     seen_placed: bool
     often: bool
 
 
 def looks_of(words: Words, one: Candidate, seen: Seen) -> Looks:
     """Look at a candidate."""
-    first, last, key, found, shaped, (left, further), (right, possessive), inside = one
+    first, last, key, found, shaped, (left, further), (right, possessive, beyond), inside = one
     alone = last == first + 1
     manner = "loud" if words.loud[words.sentence[first]] else ""
     if not manner and _ALL_CAPS.issuperset(words.shape[first:last]):
@@ -184,6 +192,7 @@ def looks_of(words: Words, one: Candidate, seen: Seen) -> Looks:
         right,
         further,
         possessive,
+        beyond,
         min(last - first, 4),
         manner,
         words.before[first] == EDGE,
@@ -195,6 +204,7 @@ def looks_of(words: Words, one: Candidate, seen: Seen) -> Looks:
         "" if shaped is None or shaped.head >= last else words.shape[shaped.head],
         "" if alone else _endings().get(words.folded[last - 1], ""),
         key in seen.persons or (not alone and words.folded[last - 1] in seen.persons),
+        alone and key in seen.tails,
         key in seen.placed,
         seen.counts.get(key, 0) > 2,
     )
@@ -232,6 +242,7 @@ def _beyond(looks: Looks) -> tuple[str, ...]:
         (True, (f"words:{looks.words}",)),
         (looks.further, (looks.further,)),
         (looks.possessive, (looks.possessive,)),
+        (looks.beyond, (looks.beyond, f"{looks.beyond}&{person}")),
         (looks.manner == "loud", ("loud", f"loud&{size}", f"loud&{left}", f"loud&{right}")),
         (looks.manner == "caps", ("caps", f"caps&{size}")),
         (looks.start, (f"start&{size}",)),
@@ -243,6 +254,7 @@ def _beyond(looks: Looks) -> tuple[str, ...]:
         (looks.head, (f"{shape}&{looks.head}",)),
         (looks.ends, (f"ends:{looks.ends}", f"ends:{looks.ends}&{size}")),
         (looks.seen_person, ("seen:person", f"seen:person&{left}", f"seen:person&{size}")),
+        (looks.seen_tail, ("seen:tail", f"seen:tail&{size}", f"seen:tail&{person}", f"seen:tail&{left}")),
         (looks.seen_placed, ("seen:placed", f"seen:placed&{size}", f"seen:placed&{person}")),
         (looks.often, ("seen:often",)),
     )
