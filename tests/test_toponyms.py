@@ -64,6 +64,7 @@ def test_a_surname_that_is_a_place_is_none_where_the_text_has_the_whole_name(tex
         ("we left leeds by bus and reached new york on friday, then toronto", ["leeds", "new york", "toronto"]),
         ("my sister lives in turkey and her husband comes from guatemala city", ["turkey", "guatemala city"]),
         ("they like reading and have a nice mobile home near the old bath", []),
+        ("e e e and s from e in n, then w or ca", []),
         ("susan clark called from the office, she wants it all done by monday", []),
     ],
 )

@@ -16,6 +16,7 @@ from geo.reading.toponyms.words import CAPITALS, EDGE, Words, common_words, shar
 MOST_CAPITALS = 0.02  # of the words; more, and the text has capitals where names need them
 LEAST_WORDS = 5  # in small letters; fewer are no text, but a label
 LONGEST = 4  # words
+SHORTEST = 3  # letters; what is shorter is a code, and the rest of a word more often than a name
 _FIRST_NAME, _SURNAME = 0.02, 0.01  # per cent of people who bear it
 _LARGE = frozenset(
     {"country", "country~", "division1", "division1~", "region", "P5", "P6", "demonym"}
@@ -65,6 +66,8 @@ def _name_end(words: Words, index: int, gazetteer: Names) -> int:
         return index
     if not common and _is_person(words, index):
         return index + 2
+    if len(word) < SHORTEST:
+        return index
     return index + (size_of_name(word, gazetteer) in (_LARGE_OF_SEVERAL if placed and not common else _LARGE))
 
 
