@@ -129,3 +129,18 @@ def test_a_move_has_its_own_year_and_not_that_of_the_death_there() -> None:
 def test_from_a_year_until_something_in_another_is_since_the_first() -> None:
     """The second year tells when the stay ended."""
     assert times("From 1955 to her retirement in 1973 Kern taught in Graz.")["Graz"] == "1955"
+
+
+def test_a_birth_and_a_death_have_the_days_in_the_brackets_after_the_name() -> None:
+    """Lives begin with them, and do not repeat them."""
+    text = (
+        "Marta Kern (3 May 1866 – 9 June 1931) was a painter. She was born in Graz and studied in Linz. "
+        "In 1893 she moved to Vienna. She died in Salzburg."
+    )
+
+    assert times(text, traveller="Marta Kern") == {
+        "Graz": "1866-05-03",
+        "Linz": "[1866-05-03..1893-01-01]",
+        "Vienna": "1893",
+        "Salzburg": "1931-06-09",
+    }

@@ -19,7 +19,7 @@ from geo.sphere import distance_km
 from geo.types import Place, TimeExpression, When
 
 A_DAYS_WALK_KM = 40.0
-SOME_DAYS = 3
+SOME_DAYS = 7
 LEAST_GAPS = 2
 DAILY = 2  # days between one named day and the next
 _NO_YEAR = re.compile(r"XXXX-(\d\d)-(\d\d)")

@@ -23,7 +23,7 @@ from geo.reading.visits.governor import Governor, govern, resumes
 from geo.reading.visits.model import Verdict, judge
 from geo.reading.visits.sequence import Step, afters, aside_of
 from geo.reading.visits.setting import Setting
-from geo.reading.visits.story import Clock, Moment, Scene, clocks
+from geo.reading.visits.story import Clock, Moment, Scene, clocks, lifetime
 from geo.reading.visits.story import moment as moment_of
 from geo.reading.visits.when import Name, lasting, timed
 from geo.types import Document, Evidence, Reading, ResolvedMention, TimeExpression, Visit, When
@@ -175,7 +175,7 @@ def _scenes(
 ) -> Iterator[tuple[Scene, Sequence[ResolvedMention]]]:
     """Each sentence of a text, read, with the mentions in it."""
     text, genre = document.text, genre_of(document, times, traveller)
-    speech = quotations(text)
+    speech, life = quotations(text), lifetime(text, times)
     dwells = dwelling([(_name(mention), mention.start) for mention in mentions]) if is_book(text) else {}
     masked = spans_of(mentions, times)
     starts = [mention.start for mention in mentions]
@@ -188,7 +188,7 @@ def _scenes(
         names = masked[bisect_left(mask_starts, span.start) : bisect_left(mask_starts, span.end)]
         sentence = parse(text, span, names)
         clock, long = (timed(sentence, dated), lasting(sentence, dated)) if dated else ([], frozenset())
-        scene = Scene(document, sentence, (), traveller, speech, genre, clock, long, dwells)
+        scene = Scene(document, sentence, (), traveller, speech, genre, clock, long, life, dwells)
         quoted = [scene.is_quoted(sentence.row.tokens[clause.first].start) for clause in sentence.clauses]
         who, spoken_of = actors(sentence, traveller, spoken_of, quoted)
         yield scene._replace(who=who), inside

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -21,9 +22,11 @@ from geo.reading.visits.discourse import PERSONS
 from geo.reading.visits.evidence import following
 from geo.reading.visits.genre import Genre
 from geo.reading.visits.when import UNTIL, Name, Timed
-from geo.types import Document, When
+from geo.types import Document, TimeExpression, When
 
 HEADING_WORDS = 12  # a sentence no longer than this that holds a date and no verb is the heading of an entry
+BEGINNING = 1000  # code points within which a life tells its first and last day
+YOUTH = 15  # years; who is written about lived longer
 FUNCTION_WORDS = frozenset({"preposition", "determiner", "coordinator", "adverb"})
 LOOKS_BACK = frozenset({"perfect", "pluperfect"})
 
@@ -40,6 +43,7 @@ class Scene(NamedTuple):
         genre: The sort of text.
         timed: The sentence's times.
         lasting: The clauses that tell of something longer than a day.
+        lifetime: The days of "birth" and "death" of the traveller, as far as brackets after the name tell them.
         dwells: In a book, how much the telling dwells on the place of each mention, by where the mention starts.
     """
 
@@ -51,6 +55,7 @@ class Scene(NamedTuple):
     genre: Genre
     timed: list[Timed]
     lasting: frozenset[int]
+    lifetime: Mapping[str, When] = MappingProxyType({})
     dwells: Mapping[int, str] = MappingProxyType({})
 
     def is_quoted(self, position: int) -> bool:
@@ -139,6 +144,19 @@ def _looks_back(clause: Clause) -> bool:
     return clause.group is not None and clause.group.tense in LOOKS_BACK
 
 
+def lifetime(text: str, times: Sequence[TimeExpression]) -> dict[str, When]:
+    """Return when a life began and ended, as brackets after the first name tell: "Kern (1801 – 1877)"."""
+    for first, last in pairwise(times):
+        if first.start > BEGINNING:
+            break
+        opened = text.rfind("(", 0, first.start) > text.rfind(")", 0, first.start)
+        if opened and first.through is not None and first.earliest and last.earliest:
+            birth, death = times_of.when_of(first), times_of.when_of(last)
+            if birth and death and last.earliest.year - first.earliest.year >= YOUTH:
+                return {"birth": birth, "death": death}
+    return {}
+
+
 class Moment(NamedTuple):
     """When somebody was at a place, and whether that is only when the story stood, without a heading that says so."""
 
@@ -158,6 +176,9 @@ def moment(scene: Scene, name: Name, places: Sequence[int], clocks: Sequence[Clo
     timing = _own(scene, name, places)
     if timing is not None:
         return Moment(_bounded(timing))
+    end_of_life = scene.lifetime.get(times_of.vital(scene.sentence, scene.sentence.clauses[name.clause]))
+    if end_of_life is not None and scene.who[name.clause] in OURS:
+        return Moment(end_of_life)
     clock = next((clock for clock in reversed(clocks) if clock.at <= name.first), None)
     if clock is None or name.aside is not None or not scene.genre.carries_dates:
         return None

@@ -273,8 +273,12 @@ def _shares_time(sentence: Sentence, one: int, other: int) -> bool:
         return later.host in {one, other}
     if later.kind == "complement":
         return _is_cleft(sentence, earlier) and later.host in {one, other}
-    lasts = earlier.group is not None and earlier.group.verb.group == "life"  # "was born in 1801 and grew up in Graz"
-    return earlier.kind in LEADERS and other < one and not lasts
+    return earlier.kind in LEADERS and other < one and vital(sentence, earlier) != "birth"
+
+
+def vital(sentence: Sentence, clause: Clause) -> str:
+    """Tell "birth" or "death" of a clause that tells of it, else ""."""
+    return "" if clause.group is None else sentence.row.kinds(clause.group.end - 1).get("vital", "")
 
 
 def _is_cleft(sentence: Sentence, clause: Clause) -> bool:
