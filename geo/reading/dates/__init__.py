@@ -45,7 +45,7 @@ def find_dates(document: Document, genre: Genre | None = None) -> tuple[TimeExpr
     order = day_first(row)
     found = (one for phrase in phrases(row) for one in meanings(row, phrase, day_first=order))
     meant = joined(row, tuple(one for one in found if not is_name(row, one)))
-    meant = tuple(replace(one, tense=tense(row, one)) for one in meant)
+    meant = tuple(replace(one, tense=sign) if (sign := tense(row, one)) else one for one in meant)
     day = day_of_report(row, meant, document.day)
     read_as = genre or document.genre or guess(row, meant, day)
     anchors = Anchors(read_as, published=_published(day, document.day), agreed=agreed_year(meant))

@@ -19,13 +19,17 @@ LEAST, SHARE = 2, 0.6  # so many days, and so many of all with a weekday, must a
 def agreed_year(meant: Iterable[Meaning]) -> int | None:
     """Return the year, among those that a text names, in which most of its days have their weekdays; or None."""
     times = [one.time for one in meant]
-    days = [time for time in times if time.year is None and time.weekday and time.month and time.day]
+    days = Counter(
+        Time(month=time.month, day=time.day, weekday=time.weekday)
+        for time in times
+        if time.year is None and time.weekday and time.month and time.day
+    )
     years = dict.fromkeys(time.year for time in times if time.year is not None and time.digits is None)
-    tally = Counter({year: sum(fits(time, year) for time in days) for year in years})
+    tally = Counter({year: sum(count for time, count in days.items() if fits(time, year)) for year in years})
     if not tally:
         return None
     best, count = tally.most_common(1)[0]
-    return best if count >= max(LEAST, SHARE * len(days)) else None
+    return best if count >= max(LEAST, SHARE * days.total()) else None
 
 
 def fits(time: Time, year: int) -> bool:
