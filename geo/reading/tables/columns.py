@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 
 from geo.lexicon import table
 from geo.reading.tables.cells import Row
-from geo.reading.tables.days import is_date
+from geo.reading.tables.days import date_at, is_date
 from geo.reading.tables.places import CODES, Find, kinds, places_in, says_where
 from geo.reading.tables.positions import angle, both
 from geo.reading.text import Span
@@ -46,10 +46,13 @@ def columns(text: str, rows: Sequence[Row], find: Find) -> Columns | None:
     """Say what each column holds; None if the rows tell no journey (no days and no places in them)."""
     heading, named = _heading(text, rows)
     body = _Body(text, rows[heading + 1 :][:SAMPLE])
-    roles = {role: number for role, number in named.items() if _holds(body, number, role)}
+    roles = {
+        role: holding[0]
+        for role, numbers in named.items()
+        if (holding := [number for number in numbers if _holds(body, number, role)])
+    }
     _stations(body, roles, find)
-    taken = {*roles.values(), *(number for role, number in named.items() if role == "other")}
-    _by_content(body, roles, taken | _others(text, rows, heading), find)
+    _by_content(body, roles, set(named.get("other", ())), find)
     if heading < 0 and "start" in roles and _is_heading(text, rows[0], roles["start"]):
         heading = 0
     has_day = "start" in roles or ("day" in roles and "month" in roles)
@@ -89,18 +92,18 @@ class _Body:
         return sum(test(*cells) for cells in both_filled) / len(both_filled) if both_filled else 0.0
 
 
-def _heading(text: str, rows: Sequence[Row]) -> tuple[int, dict[str, int]]:
-    """The row that names the columns, and the roles that it gives them."""
+def _heading(text: str, rows: Sequence[Row]) -> tuple[int, dict[str, list[int]]]:
+    """The row that names the columns, and the columns to which it gives each role."""
     for number, row in enumerate(rows[:HEADING_ROWS]):
-        named: dict[str, int] = {}
+        named: dict[str, list[int]] = {}
         cells = [cell for cell in row.cells if cell.start < cell.end]
         if any(is_date(text, *cell) and text[cell.start].isdigit() for cell in cells):
             return -1, {}
         for column, cell in enumerate(row.cells):
             role = _role(text[cell.start : cell.end])
             if role:
-                named.setdefault(role, column)
-        if len(named) >= 2 or (named and len(named) == len(cells)):
+                named.setdefault(role, []).append(column)
+        if len(named) >= 2 or (named and len(named) == len(cells) and len(row.cells) > 1):
             return number, named
     return -1, {}
 
@@ -110,12 +113,6 @@ def _is_heading(text: str, row: Row, start: int) -> bool:
     if start >= len(row.cells) or any(sign.isdigit() for sign in text[slice(*row.span)]):
         return False
     return not is_ditto(text, row.cells[start]) and not is_date(text, *row.cells[start])
-
-
-def _others(text: str, rows: Sequence[Row], heading: int) -> set[int]:
-    """The columns whose heading says that they hold something else."""
-    cells = rows[heading].cells if heading >= 0 else ()
-    return {number for number, cell in enumerate(cells) if _role(text[cell.start : cell.end]) == "other"}
 
 
 def _role(written: str) -> str | None:
@@ -173,18 +170,22 @@ def _holds(body: _Body, number: int, role: str) -> bool:
         return body.share(number, lambda cell: text[slice(*cell)].strip(". ").isalnum()) >= HALF
     if role in ("lat", "lon"):
         return body.share(number, lambda cell: angle(text[slice(*cell)]) is not None) >= SOME
+    if role == "place":
+        return not body.filled(number) or body.share(number, lambda cell: not text[slice(*cell)].isdecimal()) >= HALF
     return role != "other"
 
 
-def _by_content(body: _Body, roles: dict[str, int], taken: set[int], find: Find) -> None:
-    """Find the columns of days, places and positions that no heading names."""
+def _by_content(body: _Body, roles: dict[str, int], others: set[int], find: Find) -> None:
+    """Find the columns of days, places and positions that no heading names; what is called "time" may hold days."""
     text = body.text
-    free = [number for number in range(body.width) if number not in taken]
-    days = [n for n in free if body.share(n, lambda cell: is_date(text, *cell)) >= MOST]
+    free = [number for number in range(body.width) if number not in roles.values()]
+    whole = partial(_is_whole_day, text)
+    any_date = partial(_is_date, text)
+    days = [n for n in free if body.share(n, whole if n in others else any_date) >= MOST]
     for role, number in zip([role for role in ("start", "end") if role not in roles], days, strict=False):
         if role == "start" or number > roles.get("start", -1):
             roles[role] = number
-    free = [number for number in free if number not in days]
+    free = [number for number in free if number not in days and number not in others]
     points = [n for n in free if body.share(n, lambda cell: both(text[slice(*cell)]) is not None) >= MOST]
     if points:
         roles.setdefault("both", points[0])
@@ -206,9 +207,19 @@ def _by_content(body: _Body, roles: dict[str, int], taken: set[int], find: Find)
     if areas:
         roles.setdefault("country", min(areas))
     if "place" in roles and "region" not in roles:
-        others = (n for n in free if n not in {*areas, *points, roles["place"]})
-        said = (n for n in others if body.pairs(roles["place"], n, lambda a, b: says_where(text, a, b, find)) >= MOST)
+        unread = (n for n in free if n not in {*areas, *points, roles["place"]})
+        said = (n for n in unread if body.pairs(roles["place"], n, lambda a, b: says_where(text, a, b, find)) >= MOST)
         roles.update(("region", n) for n in islice(said, 1))
+
+
+def _is_date(text: str, cell: Span) -> bool:
+    return is_date(text, *cell)
+
+
+def _is_whole_day(text: str, cell: Span) -> bool:
+    """Whether a cell is a date with day, month and year; 1200 in a column of hours is a year no more than a day."""
+    found = date_at(text, *cell)
+    return found is not None and None not in (found.first.day, found.first.month, found.first.year)
 
 
 def _names(text: str, cell: Span, find: Find) -> bool:

@@ -280,6 +280,8 @@ def _shared(first: Partial, last: Partial) -> tuple[Partial, Partial]:
     if last.year is None and last.month is not None and first.year is not None:
         turned = first.month is not None and last.month < first.month
         last = replace(last, year=first.year + turned)
+    if first.pair and last.pair and first.year is None:
+        first = replace(first, year=last.year)
     if first.month is None and first.day is not None:
         first = replace(first, month=last.month)
     if first.year is None and last.year is not None and first.month is not None and last.month is not None:

@@ -20,12 +20,14 @@ LINE_CHARS = 100  # a longer line is a paragraph and counts as so many lines of 
 FEWEST = 2  # rows, unless the text has no other line
 LINES_A_DAY = 6  # so many lines may stand from one dated line to the next of the same log
 MOST_WORDS, MOST_NOISE = 14, 1  # of a line that is no prose
-RUN_IN = 3  # so many semicolons may part the rows of a list
+MOST_RUN_IN = 200  # commas; a longer line is no list
+RUN_IN = 2  # so many semicolons may part the rows of a list
 MARKS = f" \t\r\n.,;:|)]*=~{DASHES}"
 _BULLET = re.compile(r"(?:[-*•‣▪–—+]|\(?\d{1,3}[.)](?=\s+\S)|#{1,6})\s+(?:\[[ xX+-]?\]\s+)?")
-_PART = re.compile(r"[^;]+")
+_PART, _PIECE = re.compile(r"[^;]+"), re.compile(r"[^,]+")
 _CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?\s?m\.?|hrs?\.?|h)?[\s:,–—-]+")
 _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?[.:,)]?\s+(?=[^\W\d_])")  # "3. Vik", "14 Lund"
+_LINK = re.compile(r"\[([^\[\]\n]{1,100})\]\([^()\n]{0,500}\)?\s*\Z")  # of Markdown
 _BREAK = re.compile(rf"[,:;(\[\t|–—]|\s[{re.escape(DASHES)}]\s|\s?\.{{3,}}|\s?…|\s{{2,}}")
 
 
@@ -42,12 +44,20 @@ def line_rows(text: str, find: Find) -> list[Raw]:
 
 def _run_in(text: str, spans: Sequence[Span], find: Find) -> list[Raw]:
     """The rows of a list that runs on in its lines: "Mon. 3, Vik; Tues. 4, Lund; Wed. 5, Farum"."""
-    if text.count(";") < max(RUN_IN, len(spans) * SHARE):
-        return []
-    parts = [Span(m.start(), m.end()) for span in spans for m in _PART.finditer(text, *span)]
-    parts = [trimmed(text, *part, marks=" \t\r\n.,") for part in parts]
-    parts = [part for part in parts if part.start < part.end]
-    return _timetable(text, parts, [dated_rest(text, part) for part in parts], find)
+    if text.count(";") >= max(RUN_IN, len(spans) * SHARE):
+        parts = _parted_by(text, spans, _PART)
+        return _timetable(text, parts, [dated_rest(text, part) for part in parts], find)
+    if len(spans) == 1 and RUN_IN <= text.count(",") < MOST_RUN_IN:
+        parts = _parted_by(text, spans, _PIECE)
+        dates = [dated_rest(text, part) for part in parts]
+        return _timetable(text, parts, dates, find) if all(dates) else []  # a comma parts rows only if each has its day
+    return []
+
+
+def _parted_by(text: str, spans: Sequence[Span], part: re.Pattern[str]) -> list[Span]:
+    """The parts of some lines that hold anything."""
+    found = (trimmed(text, *match.span(), marks=" \t\r\n.,") for span in spans for match in part.finditer(text, *span))
+    return [one for one in found if one.start < one.end]
 
 
 def dated_rest(text: str, line: Span) -> tuple[Dated, Span] | None:
@@ -64,7 +74,10 @@ def dated_rest(text: str, line: Span) -> tuple[Dated, Span] | None:
         return None
     for gap in _BREAK.finditer(text, start, line.end):
         found = date_at(text, gap.end(), line.end)
-        if found and is_date(text, gap.end(), line.end):
+        closed = (
+            found is not None and gap.group() == "(" and text[found.end : found.end + 1] == ")"
+        )  # what follows is a note
+        if found and (closed or is_date(text, gap.end(), line.end)):
             return found, trimmed(text, start, gap.start(), MARKS)
     return None
 
@@ -144,10 +157,13 @@ def is_title(first: Raw, second: Raw, last: Raw) -> bool:
         return True
     begin, end = first.date.first, first.date.last
     days = (begin.month, begin.day), (second.date.first.month or begin.month, second.date.first.day)
-    return end is not None and last is not second and days[0] == days[1] and second.date.last != end
+    known = end is not None and begin.day is not None
+    return known and last is not second and days[0] == days[1] and second.date.last != end
 
 
 def _cell(text: str, span: Span, find: Find) -> Cell:
+    if link := _LINK.match(text, *span):
+        span = Span(link.start(1), link.end(1))
     if _words(text, span) > MOST_WORDS:
         return Cell((), MOST_WORDS)
     return places_in(text, span, find)
@@ -181,6 +197,7 @@ def _plain(text: str, spans: Sequence[Span], find: Find) -> list[Raw]:
     if not spans or any(span.end - span.start > 300 for span in spans):
         return []
     bare = [Span(m.end(), span.end) if (m := _BULLET.match(text, *span)) else span for span in spans]
+    bare = [_without_clock(text, span) for span in bare]
     cells = [places_in(text, span, find) for span in bare]
     pure = [number for number, cell in enumerate(cells) if cell.pure]
     listed = len(pure) >= max(2, LISTED * len(spans))

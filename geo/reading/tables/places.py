@@ -243,7 +243,11 @@ def _addresses(group: Sequence[_Part], find: Find) -> list[Named]:
     while at < len(group):
         part = group[at]
         after = group[at + 1] if at + 1 < len(group) else None
-        if after and after.mark in ", " and _says_where(part, after, find):
+        town = group[at + 1 : at + 3] if not part.named.known else []  # "Old Mill, Lisbon, Portugal" is in the town
+        if len(town) == 2 and _says_where(town[0], town[1], find):
+            found.append(part.named)
+            at += 1
+        elif after and after.mark in ", " and _says_where(part, after, find):
             found.append(part.named._replace(within=after.named.span))
             at += 2
         else:
