@@ -28,6 +28,8 @@ WRITTEN = [
     ("in the eighteen-thirties", "183"),
     ("in the 'thirties", "193"),
     ("in c1832", "1832"),
+    ("in eighteen hundred and thirty-two", "1832"),
+    ("in the year eighteen hundred and thirty-two", "1832"),
     ("on Christmas-day 1832", "1832-12-25"),
     ("on the eve of Christmas 1832", "1832-12-24"),
     ("on St. Swithin's day 1832", "1832-07-15"),
@@ -87,6 +89,11 @@ def test_from_a_weekday_to_an_earlier_one_runs_into_the_next_week() -> None:
 
 SPANS = [
     ("It lasted an hour and a half.", "PT1H30M"),
+    ("It took two hundred and thirty-two days.", "P232D"),
+    ("It took 12-14 days.", "P14D"),
+    ("It took thirty-forty days.", "P40D"),
+    ("It took 2-1/2 days.", "P2.5D"),
+    ("It took between two and three weeks.", "P3W"),
     ("It lasted three quarters of an hour.", "PT45M"),
     ("It was a weeklong march.", "P1W"),
     ("It was a decades-long war.", "PXE"),

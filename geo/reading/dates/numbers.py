@@ -19,10 +19,21 @@ def count(row: Row, tokens: tuple[int, int]) -> Count:
         return None
     figures = [(kind, word) for kind, word in kinds if kind not in {"of", "a", "the"}]
     for index in range(len(figures) - 1, 0, -1):
-        if figures[index][0] in {"to", "or"} or (figures[index][0] == "dash" and figures[0][0] not in {"tens", "n31"}):
+        if _parts(figures, index):
             figures = figures[index + 1 :]
             break
     return _sum(figures) if figures else 1.0
+
+
+def _parts(figures: list[tuple[str, str]], index: int) -> bool:
+    """Whether a word or a dash parts two numbers: "two to three", "12-14"; not in "twenty-two" and "2-1/2"."""
+    kind, before = figures[index][0], figures[index - 1][0]
+    after = [kind for kind, _ in figures[index + 1 : index + 3]]
+    if kind == "dash":
+        return not (before == "tens" and after[:1] == ["card"]) and after[1:] != ["slash"]
+    if kind == "and":
+        return before in {"card", "n31", "n99"} and after[:1] == [before]
+    return kind in {"to", "or"}
 
 
 def _sum(figures: list[tuple[str, str]]) -> float:

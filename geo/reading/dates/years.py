@@ -63,11 +63,13 @@ def _stands_alone(row: Row, phrase: Phrase, number: int) -> bool:
 
 
 def _spelt_year(row: Row, phrase: Phrase) -> int | None:
-    """Nineteen ninety-seven; two thousand and ten."""
+    """Nineteen ninety-seven; two thousand and ten; in eighteen hundred and thirty-two, if nothing is counted."""
     first, end = phrase.roles["n"]
     if row.kind(first + 1) == "scale":
-        found = count(row, (first, end))
-        return int(found) if found and 2000 <= found < 2100 else None
+        found = int(count(row, (first, end)) or 0)
+        led_in = row.kind(phrase.start - 1) in YEAR_FOLLOWS or row.kind(phrase.start) == "the"
+        alone = led_in and row.kind(phrase.end) in _PAUSES and found % 100
+        return found if 2000 <= found < 2100 or (alone and 1100 <= found < 2000) else None
     century, rest = int(value(row.word(first))), count(row, (first + 1, end))
     return century * 100 + int(rest) if rest and 11 <= century <= 20 and rest >= 10 else None
 
