@@ -28,6 +28,9 @@ def stops(text: str) -> list[tuple[str, str | None]]:
         # a comma or semicolon between rows
         "3 May 2021 Lisbon; 5 May 2021 Porto; 9 May 2021 Vigo\n",
         "3 May 2021: Lisbon, 5 May 2021: Porto, 9 May 2021: Vigo\n",
+        # nothing between a town and its day
+        "Lisbon 3 May 2021\nPorto 5 May 2021\nVigo 9 May 2021\n",
+        "Lisbon May 3, 2021\nPorto May 5, 2021\nVigo 9 May 2021\n",
         # notes after a day in brackets, and links
         "Lisbon (3 May 2021): a talk\nPorto (5 May 2021): a workshop\nVigo (9 May 2021): a talk\n",
         "2021-05-03: [Lisbon](https://a.example)\n2021-05-05: [Porto](https://b.example)\n2021-05-09: [Vigo](/c)\n",

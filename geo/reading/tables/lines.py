@@ -28,7 +28,9 @@ _PART, _PIECE = re.compile(r"[^;]+"), re.compile(r"[^,]+")
 _CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?\s?m\.?|hrs?\.?|h)?[\s:,–—-]+")
 _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?[.:,)]?\s+(?=[^\W\d_])")  # "3. Vik", "14 Lund"
 _LINK = re.compile(r"\[([^\[\]\n]{1,100})\]\([^()\n]{0,500}\)?\s*\Z")  # of Markdown
-_BREAK = re.compile(rf"[,:;(\[\t|–—]|\s[{re.escape(DASHES)}]\s|\s?\.{{3,}}|\s?…|\s{{2,}}")
+_BREAK = re.compile(
+    rf"[,:;(\[\t|–—]|\s[{re.escape(DASHES)}]\s|\s?\.{{3,}}|\s?…|\s{{2,}}|\s(?=\d|[^\W\d_]{{3,9}}\.?\s\d)"
+)
 
 
 def line_rows(text: str, find: Find) -> list[Raw]:
