@@ -177,7 +177,7 @@ def moment(scene: Scene, name: Name, places: Sequence[int], clocks: Sequence[Clo
     if timing is not None:
         return Moment(_bounded(timing))
     end_of_life = scene.lifetime.get(times_of.vital(scene.sentence, scene.sentence.clauses[name.clause]))
-    if end_of_life is not None and scene.who[name.clause] in OURS:
+    if end_of_life is not None and scene.who[name.clause] in OURS | {"unsure"}:
         return Moment(end_of_life)
     clock = next((clock for clock in reversed(clocks) if clock.at <= name.first), None)
     if clock is None or name.aside is not None or not scene.genre.carries_dates:
