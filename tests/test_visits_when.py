@@ -39,7 +39,7 @@ def test_of_two_times_in_a_clause_each_place_has_its_own() -> None:
 
 def test_a_day_in_brackets_after_a_name_is_the_days_of_that_name() -> None:
     """Lists of stations put the day in brackets."""
-    text = "Kern visited Graz (3 May 1866), Linz (5 May 1866) and Wels (6 May 1866)."
+    text = "Kern visited the towns of Graz (3 May 1866), Linz (5 May 1866) and Wels (6 May 1866). He was well."
 
     assert times(text) == {"Graz": "1866-05-03", "Linz": "1866-05-05", "Wels": "1866-05-06"}
 
@@ -61,6 +61,13 @@ def test_an_entry_has_the_day_with_which_its_paragraph_begins() -> None:
 
     days = {stop.name: stop.when.start for stop in trip.stops if stop.when}
     assert days == {"Graz": "2017-08-12", "Linz": "2017-08-15"}
+
+
+def test_the_day_of_publication_at_the_head_of_a_report_is_not_that_of_its_story() -> None:
+    """What a report tells without a day was mostly before it."""
+    text = "Friday, March 12, 2021\n\nMarta Kern, the minister, has come home. She visited Graz. She met nobody."
+
+    assert times(text, published="2021-03-12", traveller="Marta Kern") == {"Graz": None}
 
 
 def test_a_day_before_the_subject_sets_the_scene_for_what_follows() -> None:

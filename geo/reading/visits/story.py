@@ -82,7 +82,7 @@ def clocks(scene: Scene, now: Clock | None) -> list[Clock]:
     """Return how the clock stands in a sentence: as it stood before it, and then as the sentence sets it, in order."""
     found = [now] if now else []
     if scene.timed and _is_heading(scene.sentence):
-        return [Clock(scene.timed[0].when, sure=True)]
+        return found if _is_publication(scene, scene.timed[0]) else [Clock(scene.timed[0].when, sure=True)]
     for timing in scene.timed:
         if _opens_entry(scene, timing):
             found.append(Clock(timing.when, True, timing.first))
@@ -111,10 +111,16 @@ def _is_heading(sentence: Sentence) -> bool:
 
 def _opens_entry(scene: Scene, timing: Timed) -> bool:
     """Whether a paragraph begins with a day and nothing before it: "15 August. Over the pass …"."""
-    if timing.first > 0 or not timing.when.has_day:
+    if timing.first > 0 or not timing.when.has_day or _is_publication(scene, timing):
         return False
     start = scene.sentence.row.tokens[0].start
     return not scene.document.text[:start].rpartition("\n")[2].strip()
+
+
+def _is_publication(scene: Scene, timing: Timed) -> bool:
+    """Whether a heading tells when a report was published, and not when something happened."""
+    published = scene.document.day
+    return scene.genre.name == "report" and published is not None and timing.when.earliest == published
 
 
 def _moves(scene: Scene, timing: Timed) -> bool:
