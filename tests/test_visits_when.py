@@ -39,7 +39,7 @@ def test_of_two_times_in_a_clause_each_place_has_its_own() -> None:
 
 def test_a_day_in_brackets_after_a_name_is_the_days_of_that_name() -> None:
     """Lists of stations put the day in brackets."""
-    text = "Kern visited the towns of Graz (3 May 1866), Linz (5 May 1866) and Wels (6 May 1866). He was well."
+    text = "Kern travelled. She visited Graz (3 May 1866), Linz (5 May 1866) and Wels (6 May 1866). So."
 
     assert times(text) == {"Graz": "1866-05-03", "Linz": "1866-05-05", "Wels": "1866-05-06"}
 
