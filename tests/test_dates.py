@@ -60,6 +60,8 @@ RELATIVE = [
     ("She was leaving for Perth on Thursday.", "2023-09-14"),
     ("Her visits on Thursday were short.", "2023-09-14"),
     ("They agreed to meet on Thursday.", "2023-09-21"),
+    ("She stayed in York until Friday.", "2023-09-15"),
+    ("She has until Friday.", "2023-09-22"),
 ]
 
 

@@ -84,6 +84,7 @@ def test_a_night_of_a_month_is_some_night_of_it() -> None:
 def test_from_a_weekday_to_an_earlier_one_runs_into_the_next_week() -> None:
     """A range ends after it began."""
     assert values("She stayed from Friday to Monday.") == ["2023-09-15", "2023-09-18"]
+    assert values("It rained from Saturday until Sunday.") == ["2023-09-16", "2023-09-17"]
     assert values("The office is open Monday through Friday.") == ["2023-09-18", "2023-09-22"]
 
 

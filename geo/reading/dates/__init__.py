@@ -63,7 +63,7 @@ def find_dates(document: Document, genre: Genre | None = None) -> tuple[TimeExpr
         happened = told(happened, row, one, resolved) if counts else happened
         if resolved.value:
             if read and read[-1][0].opens:
-                resolved = closing(one, resolved, read[-1][1].earliest)
+                resolved = closing(one, resolved, *read[-1])
             read.append((one, expression(row, one, resolved)))
             if not leaves_be(one):
                 words_told, heading = read[-1][1].text, is_heading(row, one)

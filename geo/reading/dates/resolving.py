@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.days import Day
 from geo.reading.dates.anchors import Anchor, Anchors, Resolved
 from geo.reading.dates.counting import clock, ditto, like, shift, weekday, which
 from geo.reading.dates.dating import calendar, feast
 from geo.reading.dates.meaning import Meaning
 from geo.reading.dates.times import Time, days_later, timex, today
+from geo.types import TimeExpression
 
 
 def resolve(meaning: Meaning, anchors: Anchors) -> Resolved:
@@ -79,11 +79,13 @@ def _span(meaning: Meaning, anchors: Anchors) -> Resolved:
     return Resolved("DURATION", Time(), meaning.name, "relative", now.words, (min(near, far), max(near, far)))
 
 
-def closing(meaning: Meaning, resolved: Resolved, opened: Day | None) -> Resolved:
+def closing(meaning: Meaning, resolved: Resolved, begun: Meaning, beginning: TimeExpression) -> Resolved:
     """The end of a range: not before its beginning, where its year is not said."""
-    end = resolved.time.date
-    if meaning.kind == "weekday" and opened and end and end < opened:
-        time = today(end.plus(7))._replace(part=resolved.time.part, mod=resolved.time.mod)
+    end, opened = resolved.time.date, beginning.earliest
+    farthest = 6 if begun.kind == "weekday" else 366  # days
+    if meaning.kind == "weekday" and opened and end and not 0 <= end.ordinal - opened.ordinal <= farthest:
+        week_on = opened.plus((end.ordinal - opened.ordinal) % 7)
+        time = today(week_on)._replace(part=resolved.time.part, mod=resolved.time.mod)
         return resolved._replace(time=time, value=timex(time))
     if opened is None or end is None or end >= opened or meaning.time.year is not None or not meaning.time.month:
         return resolved

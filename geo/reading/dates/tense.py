@@ -14,6 +14,7 @@ BEHIND = 20  # characters: a verb before the date is nearer to it than one so fa
 REACH = 90  # characters on either side in which a verb is looked for: about a clause
 
 ENDINGS = (2, 3)  # letters
+WEAK = 2  # the sign of words that show a tense if no verb does: "until Friday", "has"
 MOVING = {"arrive", "go", "travel", "depart", "head", "visit", "meet"}  # classes of verbs.tsv
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -42,11 +43,19 @@ def _nearest(before: str, after: str) -> int | None:
     back = [(len(before) - end, sign) for _, end, sign in _verbs(before)]
     parted = bool(back) and after.startswith(",")  # "will open in May, the mayor said": another clause
     forth = [] if parted else [(start + BEHIND, sign) for start, _, sign in _verbs(after)]
-    if not back and not forth:
-        return None
-    distance, sign = min(back + forth)
+    shown = [(distance, sign) for distance, sign in back + forth if abs(sign) != WEAK]
+    if not shown:
+        return _weakly([sign for _, sign in back], [sign for _, sign in forth])
+    distance, sign = min(shown)
     helped = any(other == 1 and 0 < far - distance <= AUXILIARY for far, other in back)
     return 1 if helped and (distance, sign) in back else sign
+
+
+def _weakly(before: list[int], after: list[int]) -> int | None:
+    """The tense where no verb shows it: what a word before the date sets as its end is still to come."""
+    if WEAK in before:
+        return 1
+    return -1 if -WEAK in before + after else None
 
 
 def _verbs(clause: str) -> list[tuple[int, int, int]]:
