@@ -6,7 +6,8 @@ The articles are the bodies of LGL and TR-News and the texts of ../shared/data (
 repository. The variants run in turns, each in processes of its own, with everything counted from start to end;
 figures are medians. Processor time is that of all processes, and what a busy machine leaves unharmed: the most
 that two workers could gain is twice the processor time of one divided by that of two, as long as the process
-that gives out the work does next to nothing, which is shown too.
+that gives out the work does next to nothing, which is shown too. Each variant reads one article too: what that
+costs (starting, loading, drawing the summary) is what any run costs, and is set apart from what each article adds.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from geo.sources.records import from_json_line
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("GEO_SHARED", ROOT.parent / "shared")) / "data"
-PLAIN = ("plain loop", 0)
+PLAIN = ("plain", 0)
 VARIANTS = (PLAIN, ("local", 1), ("local", 2), ("Dask", 1), ("Dask", 2))  # the engine and its workers
 
 
@@ -147,30 +148,52 @@ def main() -> None:
     if not DATA.is_dir():
         raise SystemExit(f"There is no {DATA}: nothing to measure.")
     with TemporaryDirectory() as folder:
-        file = Path(folder) / "articles.jsonl"
         lines = [json.dumps({"id": f"article-{number}", "text": body}) for number, body in enumerate(bodies())][:most]
-        file.write_text("\n".join(lines), "utf-8")
-        turns = [(variant, measured(*variant, file)) for _ in range(rounds) for variant in VARIANTS]
-        report(turns, len(lines), file.stat().st_size)
+        files = {count: Path(folder) / f"{count}.jsonl" for count in (1, len(lines))}
+        for count, file in files.items():
+            file.write_text("\n".join(lines[:count]), "utf-8")
+        turns = []
+        for variant in VARIANTS * rounds:
+            for count, file in files.items():
+                turns.append((variant, count, measured(*variant, file)))
+                print(*variant, count, *(f"{spent:.1f}" for spent in turns[-1][2]), file=sys.stderr, flush=True)
+        report(turns, len(lines), files[len(lines)].stat().st_size)
 
 
-def report(turns: list[tuple[tuple[str, int], Run]], articles: int, size: int) -> None:
-    """Print medians and ratios."""
+def report(turns: list[tuple[tuple[str, int], int, Run]], articles: int, size: int) -> None:
+    """Print medians and ratios; what one article costs is what every run costs, whatever it reads."""
     medians = {
-        variant: Run(*map(statistics.median, zip(*(run for name, run in turns if name == variant), strict=True)))
+        (variant, count): _median([run for name, number, run in turns if (name, number) == (variant, count)])
         for variant in VARIANTS
+        for count in (1, articles)
     }
     load = ", ".join(f"{part:.1f}" for part in os.getloadavg())
-    print(f"{articles} articles of {size / articles:.0f} bytes; {len(turns) // len(VARIANTS)} rounds; load {load}")
-    print(f"{'':12}{'workers':>8}{'wall s':>8}{'CPU s':>8}{'× plain':>9}{'caller s':>10}{'CPU ms/article':>16}")
-    for (engine, workers), run in medians.items():
-        ratio, each = run.processor / medians[PLAIN].processor, run.processor / articles * 1000
-        figures = f"{run.wall:8.1f}{run.processor:8.1f}{ratio:9.2f}{run.caller:10.2f}{each:16.1f}"
-        print(f"{engine:12}{workers or '':>8}{figures}")
+    rounds = len(turns) // len(medians)
+    print(
+        f"{articles} articles of {size / articles:.0f} bytes; {rounds} rounds; load {load}; seconds of processor time:"
+    )
+    print(
+        f"{'':6}{'workers':>8}{'at all':>8}{'a 1000 articles':>17}{'× plain':>9}{'of it the caller':>18}{'wall s':>9}"
+    )
+    plain = _each(medians, PLAIN, articles).processor
+    for engine, workers in VARIANTS:
+        each, fixed = _each(medians, (engine, workers), articles), medians[(engine, workers), 1].processor
+        figures = f"{fixed:8.1f}{each.processor * 1000:17.1f}{each.processor / plain:9.2f}{each.caller * 1000:18.2f}"
+        print(f"{engine:6}{workers or '':>8}{figures}{medians[(engine, workers), articles].wall:9.1f}")
     for engine in ("local", "Dask"):
-        one, two = medians[engine, 1], medians[engine, 2]
+        one, two = (_each(medians, (engine, workers), articles) for workers in (1, 2))
         most = 2 * one.processor / two.processor
         print(f"{engine}: two workers are {one.wall / two.wall:.2f} times one by the clock, {most:.2f} at most")
+
+
+def _median(runs: list[Run]) -> Run:
+    return Run(*(statistics.median(column) for column in zip(*runs, strict=True)))
+
+
+def _each(medians: dict[tuple[tuple[str, int], int], Run], variant: tuple[str, int], articles: int) -> Run:
+    """What each further article costs."""
+    many, one = medians[variant, articles], medians[variant, 1]
+    return Run(*((whole - fixed) / (articles - 1) for whole, fixed in zip(many, one, strict=True)))
 
 
 if __name__ == "__main__":
