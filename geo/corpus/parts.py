@@ -106,7 +106,7 @@ def counted(part: bytes) -> tuple[int, int]:
     """Count the articles in a part of the table `articles`, and those of them that could not be read."""
     import pyarrow.parquet as pq
 
-    column = pq.read_table(io.BytesIO(part), columns=["problem"]).column(0)
+    column = pq.ParquetFile(io.BytesIO(part)).read(["problem"]).column(0)
     return len(column), len(column) - int(column.null_count)
 
 

@@ -38,7 +38,7 @@ def most_visited(files: Iterable[bytes]) -> Itinerary:
     columns += ["quote", "quote_start", "quote_end"]
     tallies: dict[str, _Tally] = {}
     for file in files:
-        for row in pq.read_table(io.BytesIO(file), columns=columns).to_pylist():
+        for row in pq.ParquetFile(io.BytesIO(file)).read(columns).to_pylist():
             if row["place_id"]:
                 _count(tallies, row)
     ranked = sorted(tallies.items(), key=lambda item: (-item[1].articles, item[0]))[:SHOWN_PLACES]

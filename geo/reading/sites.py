@@ -297,7 +297,6 @@ def _beginnings(text: str) -> frozenset[int]:
     return frozenset(sentence.start for sentence in sentences(text))
 
 
-@cache
 def _plain(token: str) -> bool:
     """Whether a capital only begins a sentence: "The", "At", "He"."""
     return token.lower() in _function_words()
