@@ -21,6 +21,7 @@ FEWEST = 2  # rows, unless the text has no other line
 LINES_A_DAY = 6  # so many lines may stand from one dated line to the next of the same log
 MOST_WORDS, MOST_NOISE = 14, 1  # of a line that is no prose
 MOST_RUN_IN = 200  # commas; a longer line is no list
+SHORT = 2  # words
 RUN_IN = 2  # so many semicolons may part the rows of a list
 MARKS = f" \t\r\n.,;:|)]*=~{DASHES}"
 _BULLET = re.compile(r"(?:[-*•‣▪–—+]|\(?\d{1,3}[.)](?=\s+\S)|#{1,6})\s+(?:\[[ xX+-]?\]\s+)?")
@@ -41,6 +42,8 @@ def line_rows(text: str, find: Find) -> list[Raw]:
         return _plain(text, spans, find)
     if sum(map(bool, dates)) * LINES_A_DAY < SHARE * len(spans):
         return _run_in(text, spans, find)
+    if len(spans) == 1 and dates[0] and dates[0][1].start == spans[0].start and _words(text, dates[0][1]) > SHORT:
+        return _run_in(text, spans, find)  # a sentence that ends with a day
     return _timetable(text, spans, dates, find) or _run_in(text, spans, find)
 
 
