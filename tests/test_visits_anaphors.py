@@ -43,7 +43,7 @@ def test_a_telegram_is_written_where_its_head_says() -> None:
 def test_a_list_goes_on_after_what_is_said_of_its_first_member() -> None:
     """Both are what she was led past."""
     found = read("Guides led Kern past the halls of Graz, which makes ships, and of Linz airport.")
-    assert [visit.status for visit in found] == ["passed", "passed"]
+    assert [visit.status for visit in found] == ["visited", "visited"]
 
 
 def test_a_participle_between_commas_is_no_verb_of_its_own() -> None:
@@ -71,3 +71,16 @@ def test_a_place_that_is_called_a_stop_or_a_home_is_one(text: str) -> None:
 def test_where_a_thing_is_or_a_way_leads_nobody_need_have_been(text: str) -> None:
     """A state of things is no visit, and a destination no arrival."""
     assert statuses(text)["Graz"] == "mentioned"
+
+
+def test_cities_of_a_list_lie_in_none_of_each_other() -> None:
+    """A comma says where a place lies only if the next is wider; and what is said of one is not said of the next."""
+    found = statuses("Kern visited Graz, Linz and Wels.")
+    assert set(found.values()) == {"visited"}
+    assert statuses("Kern visited Graz, Austria, Linz and Wels.")["Wels"] == "visited"
+
+
+def test_a_minister_of_theirs_at_a_post_is_somebody_else() -> None:
+    """A post that is theirs is where they were; a person of theirs was there in their stead."""
+    assert statuses("Kern slept. Her teacher in Graz was kind.")["Graz"] == "mentioned"
+    assert statuses("Kern slept. Her post in Graz was new.")["Graz"] == "visited"

@@ -19,7 +19,8 @@ def agent(setting: Setting) -> Who:
         if owner == "none" and subject not in {"thing", "place"}:
             taken = _involved(setting, setting.clause.group) if subject == "other" and setting.clause.group else None
             return taken or subject
-        return owner
+        person = owner != "none" and setting.row.kinds(governor.at).keys() & {"role", "kin"}
+        return "other" if person else owner  # "their [minister] at Graz" is somebody else, "her [post] in Graz" is not
     group = governor.verb
     if governor.group == "elliptic" and setting.genre == "journal":
         return "implied"  # "Bus to Graz."

@@ -21,6 +21,9 @@ from geo.types import ResolvedMention
 
 _DATELINE = re.compile(r"[^\n]{0,60}?(?:\([A-Z]{2,}[^)]{0,20}\) ?)? (?:[—–]|--|-) ")
 SURE = 0.4  # the recognition from which words are taken to name a place wherever they stand
+LIKELY = 0.5
+DOUBTS = (("name:doubted", 0.85), ("name:unsure", SURE), ("name:faint", 0.2))
+"""What is said of a name whose recognition is less; one that is less than several limits is doubted for each."""
 BY_GENRE = frozenset({"who", "place", "name", "mode", "role", "book"})
 """Features that weigh differently in a life, a journal, a notice and a report."""
 SORTS = {"A": "division", "P": "city", "S": "site", "H": "water", "T": "land"}
@@ -51,12 +54,21 @@ def _pieces(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
         *(("scene",) if _sets_scene(governor, setting) else ()),
         *((f"via:{sort_of(resolved)}",) if governor.role == "via" else ()),
         *(("aside:life",) if _is_aside(setting) else ()),
-        *(("name:unsure",) if resolved.mention.recognition < SURE and resolved.mention.kind != "facility" else ()),
+        *_doubts(resolved),
         *(f"flag:{flag}" for flag in dict.fromkeys(governor.flags)),
         *modality(setting),
         *_said_after(setting, resolved),
         *_around(setting, resolved),
     )
+
+
+def _doubts(resolved: ResolvedMention) -> tuple[str, ...]:
+    """How much the words may name no place, or another one."""
+    recognition = resolved.mention.recognition
+    found = ["place:doubtful"] if resolved.place is not None and resolved.confidence < LIKELY else []
+    if resolved.mention.kind != "facility":
+        found += [name for name, limit in DOUBTS if recognition < limit]
+    return tuple(found)
 
 
 def _said_after(setting: Setting, resolved: ResolvedMention) -> list[str]:

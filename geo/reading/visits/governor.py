@@ -49,6 +49,10 @@ class Governor(NamedTuple):
         """The same with more flags."""
         return self._replace(flags=(*self.flags, *flags)) if flags else self
 
+    def without(self, flags: frozenset[str]) -> Governor:
+        """The same without some flags."""
+        return self._replace(flags=tuple(flag for flag in self.flags if flag not in flags))
+
 
 class _Field(NamedTuple):
     """Where to look: the sentence's tokens from low on, in the clause with its verb."""

@@ -231,7 +231,8 @@ def _sentence(
         pieces = features(setting, resolved)
         if after is not None and index == means_there:
             pieces += taken_up(resolved, after, alone=is_alone(sentence.row))
-        dated = any(timing.clause == setting.number for timing in scene.timed)
+        if dated := any(timing.clause == setting.number for timing in scene.timed):
+            pieces += ("dated", f"dated:{scene.genre.name}")
         verdict = judge(pieces, genre=scene.genre.name, dated=dated)
         told = None
         if verdict.status != "mentioned":
@@ -253,7 +254,7 @@ def _settings(scene: Scene, mentions: Sequence[ResolvedMention]) -> list[Setting
         before = found[-1] if found else None
         if before is not None and resumes(sentence, at):
             number = before.number
-        shared = before.governor if before is not None and before.number == number else None
+        shared = before.governor.without(OF_ONE) if before is not None and before.number == number else None
         governor = _contained(scene.document.text, govern(sentence, number, at, shared), resolved, mentions)
         found.append(
             Setting(
@@ -290,7 +291,8 @@ def _contained(
     for other in _before(mentions, resolved):
         if other.end + 2 == resolved.start and "listed" in governor.flags and _wider(resolved, other):
             return governor.flagged(["container"])
-        if 0 < resolved.start - other.end <= STANDS_IN and text[other.end : resolved.start].strip() in standing():
+        between = text[other.end : resolved.start] if 0 < resolved.start - other.end <= STANDS_IN else ""
+        if between.strip() in standing() and (between.strip() != "," or _wider(resolved, other)):
             return governor.flagged(["inside"])
     return governor
 
@@ -302,6 +304,8 @@ def _before(mentions: Sequence[ResolvedMention], resolved: ResolvedMention) -> S
 
 
 NEXT_TO = 3  # mentions
+OF_ONE = frozenset({"container", "inside"})
+"""What is said of one name of a list, and not of the next."""
 STANDS_IN = 9  # code points of " in the "
 WIDTH = {"site": 0, "unplaced": 0, "city": 1, "division": 2, "area": 2, "country": 3}
 
