@@ -15,7 +15,7 @@ from geo.reading.vocabulary import VisitNoun, verb_named
 
 ADJECTIVES = 6  # words between a preposition and the name: "in the far eastern port city of"
 REACH = 40  # tokens over which a preposition may look for its governor
-JOINTS = frozenset({",", "/", ":", "(", "-", "–", "—"})
+JOINTS = frozenset({",", "/", ":", "(", ")", "-", "–", "—"})
 LINKING = frozenset({"of", "with", "for", "by"})
 """Prepositions whose phrases may stand between a noun and its place: "a tour of the works in"."""
 LOCATING = frozenset({"near", "outside", "off", "beside", "above", "below"})
