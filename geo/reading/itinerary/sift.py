@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from geo.reading.containers import contains, is_area
 from geo.reading.itinerary.merge import Stay
@@ -33,8 +33,8 @@ def absorb(stays: Sequence[Stay]) -> tuple[list[Stay], list[tuple[Stay, Stay]]]:
     for number, stay in enumerate(stays):
         if stay.place and is_area(stay.place):
             apart = {number, *stay.after, *following[number]}  # what is told to come next is somewhere else
-            inner = (n for n, other in enumerate(stays) if n not in apart and _says_where(stay, other))
-            host = min(inner, key=lambda n: abs(n - number), default=None)
+            near = _outwards(number, len(stays))
+            host = next((n for n in near if n not in apart and _says_where(stay, stays[n])), None)
             if host is not None:
                 hosts[number] = host
     new = {number: index for index, number in enumerate(n for n in range(len(stays)) if n not in hosts)}
@@ -42,6 +42,16 @@ def absorb(stays: Sequence[Stay]) -> tuple[list[Stay], list[tuple[Stay, Stay]]]:
         stay.after = {new[number] for number in stay.after if number in new}
     kept = [stay for number, stay in enumerate(stays) if number in new]
     return kept, [(stays[number], stays[host]) for number, host in hosts.items()]
+
+
+def _outwards(start: int, count: int) -> Iterator[int]:
+    """The numbers below a count, the nearest to a number first, and of two the lower.
+
+    >>> list(_outwards(1, 4))
+    [0, 2, 3]
+    """
+    for step in range(1, count):
+        yield from (number for number in (start - step, start + step) if 0 <= number < count)
 
 
 def _says_where(area: Stay, other: Stay) -> bool:
