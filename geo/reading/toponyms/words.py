@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import repeat
 from operator import sub
 from typing import Literal, NamedTuple
 
@@ -42,13 +44,13 @@ class Words:
     raw: str
     text: tuple[str, ...]
     folded: tuple[str, ...]
-    start: tuple[int, ...]
-    end: tuple[int, ...]
-    stop: tuple[int, ...]
+    start: Sequence[int]
+    end: Sequence[int]
+    stop: Sequence[int]
     shape: tuple[Shape, ...]
-    sentence: tuple[int, ...]
-    before: tuple[int, ...]
-    after: tuple[int, ...]
+    sentence: Sequence[int]
+    before: Sequence[int]
+    after: Sequence[int]
     capitals: tuple[int, ...]
     loud: tuple[bool, ...]
     lower: frozenset[str]
@@ -79,35 +81,36 @@ def read_words(text: str) -> Words:
     >>> words.text, words.shape[0], words.shape[3]
     (('Kim', 'plane', 'left', 'PARIS', '.'), 'Capital', 'CAPS')
     """
-    rows = [tokens(text, span) for span in sentences(text)]
-    found = [token for row in rows for token in row]
-    numbers: list[int] = []
-    before: list[int] = []
-    after: list[int] = []
-    ends: list[int] = []
-    first = 0
-    for number, row in enumerate(rows):
-        last = first + len(row) - 1
-        numbers += [number] * len(row)
-        before += (EDGE, *range(first, last)) if row else ()
-        after += (*range(first + 1, last + 1), EDGE) if row else ()
-        first = last + 1
-        ends.append(first)
-    start, stop, written = zip(*found, strict=True) if found else ((),) * 3
-    bare, folded, shape, cut, weight = zip(*map(_spelling, written), strict=True) if found else ((),) * 5
+    start, stop, end, sentence, before, after = (array("l") for _ in range(6))  # a tenth of what tuples would take
+    spellings: list[_Spelling] = []
+    loud: list[bool] = []
+    for number, row in enumerate(tokens(text, span) for span in sentences(text)):
+        first, last = len(start), len(start) + len(row) - 1
+        starts, stops, written = zip(*row, strict=True) if row else ((),) * 3
+        spelled = list(map(_spelling, written))
+        loud.append(_is_loud(tuple(one.weight for one in spelled)))
+        spellings += spelled
+        start.extend(starts)
+        stop.extend(stops)
+        end.extend(map(sub, stops, (one.cut for one in spelled)))
+        sentence.extend(repeat(number, len(row)))
+        before.extend((EDGE, *range(first, last)) if row else ())
+        after.extend((*range(first + 1, last + 1), EDGE) if row else ())
+    shape = tuple(one.shape for one in spellings)
+    bare = tuple(one.text for one in spellings)
     return Words(
         raw=text,
         text=bare,
-        folded=folded,
+        folded=tuple(one.folded for one in spellings),
         start=start,
-        end=tuple(map(sub, stop, cut)),
+        end=end,
         stop=stop,
         shape=shape,
-        sentence=tuple(numbers),
-        before=tuple(before),
-        after=tuple(after),
+        sentence=sentence,
+        before=before,
+        after=after,
         capitals=tuple([index for index, seen in enumerate(shape) if seen in CAPITALS]),
-        loud=tuple([_is_loud(weight[begin:end]) for begin, end in pairwise([0, *ends])]),
+        loud=tuple(loud),
         lower=frozenset([word for word, seen in zip(bare, shape, strict=True) if seen == "lower"]),
     )
 
