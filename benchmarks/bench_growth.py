@@ -88,7 +88,7 @@ def picture(texts: Sequence[Figure], documents: Sequence[Figure]) -> str:
         plot((0, 1), "seconds, by documents", [(one[0], one[1]) for one in documents], "time"),
         plot((1, 1), "megabytes, by documents", [(one[0], one[2]) for one in documents], "memory"),
     ]
-    size = f'width="{2 * (WIDTH + LEFT) + 20}" height="{2 * (HEIGHT + 2 * TOP)}"'
+    size = f'width="{2 * (WIDTH + LEFT) + 40}" height="{2 * (HEIGHT + 2 * TOP)}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><style>{STYLE}</style>{"".join(plots)}</svg>\n'
 
 
