@@ -58,6 +58,11 @@ def test_a_large_island_is_meant_before_a_village_of_its_name() -> None:
     assert placed("They surveyed the coast of Luzon.")["Luzon"] == "Luzon, Philippines"
 
 
+def test_a_state_is_not_the_small_town_whose_name_begins_with_its_own() -> None:
+    """Maryland City lies in Maryland, and is never meant by its name alone."""
+    assert placed("They landed at Andrews Air Force Base in Maryland.")["Maryland"] == "Maryland, United States"
+
+
 def test_words_that_are_a_code_only_in_small_letters_are_none() -> None:
     """ORG is an airport; the Sea Org, a body, is not."""
     spans = [(15, 22)]

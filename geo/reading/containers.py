@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo.names import fold
 from geo.sphere import distance_km
 from geo.types import Place
 
@@ -31,6 +32,8 @@ def own_town(area: Place, namesakes: Sequence[Place]) -> Place | None:
     if not area.feature_code.startswith("ADM"):
         return None
     towns = [one for one in namesakes if one.feature_class == "P" and one.country == area.country]
+    named = set(fold(area.name).split())
+    towns = [one for one in towns if named.issuperset(fold(one.name).split())]  # Maryland City is not Maryland
     near = (town for town in towns if distance_km(town.point, area.point) <= OWN_KM)
     return max(near, key=lambda town: (town.population, town.id), default=None)
 
