@@ -133,7 +133,7 @@ def test_an_unknown_place_is_a_stop_without_a_point() -> None:
 
 def test_what_is_less_likely_than_not_is_no_stop() -> None:
     """A name that no gazetteer knows, in words that are not clear either, may be no place at all."""
-    itinerary = assemble([reading(visit("Nowhere Farm", 0, confidence=0.6), visit("Vik", 30, confidence=0.6))])
+    itinerary = assemble([reading(visit("Nowhere Farm", 0, confidence=0.55), visit("Vik", 30, confidence=0.55))])
     assert [stop.name for stop in itinerary.stops] == ["Vik"]
     assert [place.reason for place in itinerary.mentioned] == ["went there; too little is said of it"]
 
