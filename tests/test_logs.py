@@ -397,3 +397,9 @@ def test_a_letter_under_a_dated_line_is_no_log() -> None:
     prose = "We came over the hills last night after two days there, and nobody here knows anything of the road. " * 4
     text = f"Vik, 12 January 1884\n\nMy dear Henry,\n\n{prose}\n\nYours ever,\nLund"
     assert find_log(Document(text=text), find) is None
+
+
+def test_a_single_sentence_that_tells_its_day_is_no_row() -> None:
+    """A sentence may begin with "On 3 May"; what follows is somebody who went somewhere, not a list of places."""
+    assert find_log(Document(text="On 3 May 1931 Anna Berg arrived in Vik."), find) is None
+    assert find_log(Document(text="3 May 1931, Vik"), find) is not None

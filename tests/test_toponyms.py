@@ -114,3 +114,10 @@ def test_coordinates_in_the_text_are_places(written: str, lat: float, lon: float
     assert one.mention.kind == "coordinates"
     assert one.place is not None
     assert (one.place.lat, one.place.lon) == pytest.approx((lat, lon), abs=1e-3)
+
+
+@pytest.mark.parametrize("name", ["Dar es Salaam", "Port-au-Prince"])
+def test_small_words_inside_a_name_belong_to_it(name: str) -> None:
+    """Names of many languages have small words in them; a name cut there is another place or none."""
+    text = f"She flew to {name} on Monday. In {name} it rained."
+    assert name in {one.text for one in find_places(geo.Document(text=text))}

@@ -10,10 +10,10 @@ from geo.sphere import distance_km
 
 TOLD_TOGETHER_DAYS = 366  # an undated visit to a country, and a stop in it, told as of so far apart are of two journeys
 MORE_EVIDENCE = 0.3  # how much of the remaining doubt a further quotation takes away, times its own confidence
-# PLACE_DOUBT was fitted so that the confidences agree with how often stops were right on the even half of the itineraries
-# we develop with (mean squared error .128 there, .133 without), and checked on the other (.236, .286).
+# PLACE_DOUBT was fitted so that the confidences agree with how often stops were right on the even half of the
+# itineraries we develop with (mean squared error .128 there, .133 without), and checked on the other (.236, .286).
 PLACE_DOUBT = 0.3  # how much of a doubt about the place counts against the stop
-UNPLACED = 0.85  # by this a stop is less sure whose name no gazetteer knows, beyond what its visit says of that doubt
+UNPLACED = 0.85  # by this a stop is less sure whose name no gazetteer knows, beyond its visit's own doubt
 LIKELY = 0.5
 NEIGHBOURHOOD_KM = 100.0
 VAGUE_DAYS = 27  # what is dated to no more than a month

@@ -110,6 +110,12 @@ def date_at(text: str, start: int, end: int) -> Dated | None:
     return Dated(pieces[0].start, pieces[used - 1].end, first, last)
 
 
+def begins_with_filler(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of text begins with a word that only leads to a date, as sentences do: "On 3 May …"."""
+    first = next(_pieces(text, start, end), None)
+    return first is not None and first.kind == "filler"
+
+
 def _count(pieces: list[_Piece]) -> int | None:
     """The number in "Day 3", with which a row begins."""
     if len(pieces) > 1 and pieces[0].kind == "counter" and pieces[1].kind == "number":

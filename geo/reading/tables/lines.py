@@ -6,7 +6,16 @@ import re
 from collections.abc import Sequence
 
 from geo.reading.tables.cells import lines, trimmed
-from geo.reading.tables.days import DASHES, Dated, Partial, date_at, is_date, may_hold_date, month_at
+from geo.reading.tables.days import (
+    DASHES,
+    Dated,
+    Partial,
+    begins_with_filler,
+    date_at,
+    is_date,
+    may_hold_date,
+    month_at,
+)
 from geo.reading.tables.places import Cell, Find, places_in
 from geo.reading.tables.rows import Raw
 from geo.reading.text import Span, tokens
@@ -42,9 +51,16 @@ def line_rows(text: str, find: Find) -> list[Raw]:
         return _plain(text, spans, find)
     if sum(map(bool, dates)) * LINES_A_DAY < SHARE * len(spans):
         return _run_in(text, spans, find)
-    if len(spans) == 1 and dates[0] and dates[0][1].start == spans[0].start and _words(text, dates[0][1]) > SHORT:
-        return _run_in(text, spans, find)  # a sentence that ends with a day
+    if len(spans) == 1 and dates[0] and _is_sentence(text, spans[0], dates[0][1]):
+        return _run_in(text, spans, find)
     return _timetable(text, spans, dates, find) or _run_in(text, spans, find)
+
+
+def _is_sentence(text: str, line: Span, rest: Span) -> bool:
+    """Whether a text's only line is a sentence, not a row: it ends with its day, or tells it ("On 3 May …")."""
+    if _words(text, rest) <= SHORT:
+        return False
+    return rest.start == line.start or begins_with_filler(text, *line)
 
 
 def _run_in(text: str, spans: Sequence[Span], find: Find) -> list[Raw]:
