@@ -34,6 +34,7 @@ NOTED = frozenset({"journal", "notice"})
 """The sorts of text whose notes leave out who it was."""
 OWN = frozenset({"who:name", "who:first", "who:pronoun", "who:implied", "who:role"})
 NOBODYS = "the text follows nobody who is told to have been anywhere"
+PARTING = frozenset(",;:–—-")
 BY_NAME, BY_PRONOUN = "who:name", "who:pronoun"
 ANOTHERS = "told of another of the travellers"
 PLACED = frozenset({"visited", "passed", "planned"})
@@ -337,9 +338,11 @@ def _visit(document: Document, traveller: Traveller, one: Weighed) -> Visit:
 
 
 def _quoted(one: Weighed) -> tuple[int, int]:
-    """The clause that says it, as a span of the text."""
+    """The clause that says it, without the marks that part it from the one before, as a span of the text."""
     clause, tokens = one.setting.clause, one.setting.row.tokens
     first = clause.prefix[0] if clause.prefix[1] else clause.first
+    while tokens[first].text in PARTING and first < clause.last - 1:
+        first += 1
     start, end = tokens[first].start, tokens[max(clause.last - 1, first)].end
     return min(start, one.resolved.start), max(end, one.resolved.end)
 
