@@ -88,13 +88,15 @@ def test_a_map_names_the_large_places_of_its_view_and_the_small_ones_near_the_ro
 
 
 def test_the_index_and_the_whole_table_find_the_same_prominent_places(gazetteer: Gazetteer) -> None:
-    """A small region is looked up by its cells, a large one row by row; a reader of the map cannot tell which."""
+    """A small region is looked up by its cells, a large one from the greatest place down, as far as to 10 km."""
     low, high = Point(lat=41.13, lon=-4.37), Point(lat=47.61, lon=9.99)
     everywhere = gazetteer.prominent((Point(lat=-90, lon=-180), Point(lat=90, lon=180)), "H", 100_000)
     inside = tuple(one for one in everywhere if low.lat <= one.lat <= high.lat and low.lon <= one.lon <= high.lon)
 
+    by_cells = gazetteer.prominent((low, high), "H", 100_000)
     assert inside
-    assert gazetteer.prominent((low, high), "H", 100_000) == inside
+    assert tuple(one for one in by_cells if one.radius_km >= 10) == inside
+    assert {one.id for one in inside} < {one.id for one in by_cells}  # the small region lists the small ones too
 
 
 def test_prominent_places_are_found_over_the_antimeridian(gazetteer: Gazetteer) -> None:
