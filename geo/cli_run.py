@@ -89,12 +89,10 @@ def read(found: Sequence[Document], asked: Asked, gazetteer: Gazetteer) -> Trip:
     from geo.pipeline import EVERYONE, read_itinerary
 
     where = hints(asked.near, asked.country, gazetteer)
-    if EVERYONE in asked.travellers:
-        trip = read_itinerary(found, EVERYONE, gazetteer, hints=where)
-    else:
-        for name in asked.travellers:
+    for name in asked.travellers:
+        if name != EVERYONE:
             _check_named(name, found, gazetteer)
-        trip = read_itinerary(found, asked.travellers, gazetteer, hints=where)
+    trip = read_itinerary(found, asked.travellers, gazetteer, hints=where)
     for note in trip.itinerary.notes:
         show.say(note)
     if not trip.stops:

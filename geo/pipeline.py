@@ -49,8 +49,8 @@ def read_itinerary(
         progress: Told after each document.
     """
     places = _opened(gazetteer)
-    everyone = traveller == EVERYONE
     given = (traveller,) if isinstance(traveller, str) else tuple(traveller or ())
+    everyone = EVERYONE in given
     names = () if everyone else given
     readings: list[Reading] = []
     for number, document in enumerate(documents):
@@ -60,24 +60,35 @@ def read_itinerary(
     if everyone or (not names and len(documents) > 1):
         followed = (followed_by_any if everyone else followed_by_all)(readings)
         readings = [
-            _dated(one.document, one.mentions, who) if who else one for one, who in zip(readings, followed, strict=True)
+            read(one.document, places, who, hints, one.mentions) if who else one
+            for one, who in zip(readings, followed, strict=True)
         ]
         names = tuple(dict.fromkeys(name for who in followed for name in who)) if everyone else ()
-    dated, notes = date_by_siblings(readings, _reread)
+
+    def reread(document: Document, reading: Reading) -> Reading:
+        """Read a document again with another date; its places and its travellers stay."""
+        told = tuple(dict.fromkeys(visit.traveller for visit in reading.visits if visit.traveller))
+        return read(document, places, told, hints, reading.mentions)
+
+    dated, notes = date_by_siblings(readings, reread)
     return Trip(itinerary=assemble(dated, ", ".join(names) or None, notes))
 
 
-def _reread(document: Document, reading: Reading) -> Reading:
-    """Read a document again with another date; its places and its travellers stay."""
-    names = tuple(dict.fromkeys(visit.traveller for visit in reading.visits if visit.traveller))
-    return _dated(document, reading.mentions, names)
+def read(
+    document: Document,
+    places: Gazetteer,
+    names: Sequence[str] = (),
+    hints: Hints | None = None,
+    known: tuple[ResolvedMention, ...] | None = None,
+) -> Reading:
+    """Return all that one document tells: by its rows if it is a log, else by its sentences.
 
-
-def read(document: Document, places: Gazetteer, names: Sequence[str] = (), hints: Hints | None = None) -> Reading:
-    """Return all that one document tells: by its rows if it is a log, else by its sentences."""
+    Args:
+        known: The mentions of prose that was read before, which do not change with its day or its travellers.
+    """
     log = find_log(document, places.find)
     if log is None:
-        return _dated(document, read_mentions(document, places, hints), names)
+        return _dated(document, read_mentions(document, places, hints) if known is None else known, names)
     mentions = resolve_log(log, places.find, hints)
     visits = log_visits(document, log, mentions, names[0] if names else None)
     rows = Reading(document=document, mentions=mentions, times=log.times, visits=visits)

@@ -2,53 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from norland import NAMES, find
 
 from geo.gazetteer.store import Gazetteer
-from geo.names import fold
 from geo.pipeline import read_itinerary
 from geo.reading.itinerary import assemble
 from geo.reading.tables import find_log, log_visits, resolve_log
-from geo.types import Document, Itinerary, NamedPlace, Place, Point, Reading
-
-# A small gazetteer of invented places: name, country or code, feature, latitude, longitude, inhabitants.
-ROWS = (
-    ("Norland", "NX", "A.PCLI", 60.0, 10.0, 4_000_000),
-    ("Sudland", "SX", "A.PCLI", 40.0, 10.0, 9_000_000),
-    ("Ostby", "NX", "P.PPLC", 60.0, 10.0, 900_000),
-    ("Vik", "NX", "P.PPL", 61.0, 10.5, 80_000),
-    ("Lund", "NX", "P.PPL", 62.0, 11.0, 60_000),
-    ("Lund", "SX", "P.PPL", 41.0, 11.0, 500_000),
-    ("Farum", "SX", "P.PPL", 42.0, 12.0, 300_000),
-    ("Port Ada", "SX", "P.PPL", 43.0, 13.0, 200_000),
-    ("OST", "NX", "S.AIRP", 60.1, 10.0, 0),
-    ("FAR", "SX", "S.AIRP", 42.1, 12.0, 0),
-)
-NAMES = sorted({row[0] for row in ROWS if row[2] == "P.PPL"})
-
-
-def find(name: str) -> Sequence[NamedPlace]:
-    """Look a name up in the small gazetteer."""
-    found = [
-        Place(
-            id=f"test:{row[0]}:{row[1]}",
-            name=row[0],
-            point=Point(lat=row[3], lon=row[4]),
-            feature_class=row[2][0],
-            feature_code=row[2][2:],
-            country=row[1],
-            country_name={"NX": "Norland", "SX": "Sudland"}[row[1]],
-            population=row[5],
-        )
-        for row in ROWS
-        if fold(row[0]) == fold(name)
-    ]
-    found.sort(key=lambda place: -place.population)
-    return tuple(NamedPlace(place=place, kind="code" if place.feature_code == "AIRP" else "main") for place in found)
+from geo.types import Document, Itinerary, Reading
 
 
 def read(text: str, published: str | None = None, title: str | None = None) -> Itinerary | None:
@@ -347,20 +310,6 @@ def test_positions_are_stops_at_their_point(text: str, expected: tuple[float, fl
     assert (place.lat, place.lon) == expected
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "She went to Ostby on 3 May 2021, and from there to Vik.",
-        "3 May 2021. We walked to Vik in the rain.\n4 May. Rested, and wrote letters to Ostby all day.\n",
-        "Ostby, 3 May 2021\n\nDear Ada,\n\nwe came to Vik last night and found it empty.\n",
-    ],
-)
-def test_prose_is_no_log(text: str) -> None:
-    """Sentences are read as sentences, though they begin with a day."""
-    assert read(text) is None
-
-
 @given(st.lists(st.tuples(st.dates(), st.sampled_from(NAMES)), min_size=2, max_size=12))
 def test_whatever_the_rows_each_gives_its_day_and_place(rows: list[tuple[object, str]]) -> None:
     """Every row of an ISO log is found again under some stop, with its own words as the quotation."""
@@ -390,16 +339,3 @@ def test_a_code_after_a_comma_is_the_area_that_holds_such_a_town() -> None:
         "Troy, New York, United States",
         "Long Beach, California, United States",
     ]
-
-
-def test_a_letter_under_a_dated_line_is_no_log() -> None:
-    """Two short lines with a place beside a page of prose are a letter's head and its signature."""
-    prose = "We came over the hills last night after two days there, and nobody here knows anything of the road. " * 4
-    text = f"Vik, 12 January 1884\n\nMy dear Henry,\n\n{prose}\n\nYours ever,\nLund"
-    assert find_log(Document(text=text), find) is None
-
-
-def test_a_single_sentence_that_tells_its_day_is_no_row() -> None:
-    """A sentence may begin with "On 3 May"; what follows is somebody who went somewhere, not a list of places."""
-    assert find_log(Document(text="On 3 May 1931 Anna Berg arrived in Vik."), find) is None
-    assert find_log(Document(text="3 May 1931, Vik"), find) is not None
