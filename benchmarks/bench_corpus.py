@@ -30,6 +30,7 @@ import geo
 from geo.corpus import read_corpus
 from geo.corpus.engines import dask, local
 from geo.gazetteer.store import Gazetteer
+from geo.sources.load import document_of
 from geo.sources.records import from_json_line
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -58,7 +59,7 @@ def plain_loop(file: Path, gazetteer: Path) -> None:
     """What the engines are compared to: read, write nothing."""
     with Gazetteer.open(gazetteer) as places:
         for number, line in enumerate(file.read_text("utf-8").split("\n")):
-            geo.read_itinerary([from_json_line(line, f"line {number}")], gazetteer=places)
+            geo.read_itinerary([document_of(*from_json_line(line, f"line {number}"))], gazetteer=places)
 
 
 def child(engine: str, file: Path, out: str, how: str) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from geo.corpus.shards import Shard
 from geo.corpus.storage import lines, opened, parquet, row_groups
 from geo.errors import GeoError, UnreadableError
-from geo.sources.load import documents_of
+from geo.sources.load import document_of, documents_of
 from geo.sources.records import DATE_KEYS, SOURCE_KEYS, TEXT_KEYS, TITLE_KEYS, from_json_line, from_record
 from geo.types import Document
 
@@ -89,7 +89,7 @@ def _lines_of(shard: Shard) -> Iterator[Waiting]:
 
 
 def _line(line: str, source: str) -> tuple[Document, ...]:
-    return (from_json_line(line, source),)
+    return (document_of(*from_json_line(line, source)),)
 
 
 def _rows_of(shard: Shard) -> Iterator[Waiting]:
@@ -119,4 +119,4 @@ def _records(shard: Shard) -> Iterator[tuple[int, dict[str, Any]]]:
 
 
 def _row(record: Mapping[str, object], source: str) -> tuple[Document, ...]:
-    return (from_record(record, source),)
+    return (document_of(*from_record(record, source)),)

@@ -24,13 +24,15 @@ from geo.errors import (
 from geo.sources.decode import check_length, decode
 from geo.sources.markup import Marked, is_html, read_html, read_plain, stated_charset
 from geo.sources.published import published_in
+from geo.sources.records import from_json_lines
 from geo.types import Document
 
 STDIN = "-"
 PLAIN = frozenset({".txt", ".text", ".csv", ".tsv", ".log", ".rst", ".asc", ""})
 MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
 HTML = frozenset({".html", ".htm", ".xhtml"})
-BUNDLES = frozenset({".eml", ".mbox", ".jsonl", ".ndjson"})
+JSON_LINES = frozenset({".jsonl", ".ndjson"})
+BUNDLES = JSON_LINES | {".eml", ".mbox"}
 ARCHIVES = frozenset({".pdf", ".docx", ".epub"})
 LARGEST_FILE = 500_000_000  # bytes; standard input may never end
 KNOWN = (PLAIN | MARKDOWN | HTML | BUNDLES | ARCHIVES) - {""}  # what is read from a folder
@@ -121,7 +123,7 @@ def documents_of(data: bytes, name: str) -> tuple[Document, ...]:
     """
     suffix = Path(name).suffix.lower()
     found = _bundled(data, name, suffix) if suffix in BUNDLES else [(name, _marked(data, name, suffix))]
-    documents = tuple(_document(marked, cited) for cited, marked in found)
+    documents = tuple(document_of(cited, marked) for cited, marked in found)
     if not documents:
         raise EmptyInputError(name)
     return documents
@@ -129,14 +131,15 @@ def documents_of(data: bytes, name: str) -> tuple[Document, ...]:
 
 def _bundled(data: bytes, name: str, suffix: str) -> Iterable[tuple[str, Marked]]:
     """The texts in a file that may hold several, each with the name by which it is cited."""
-    from geo.sources.messages import messages, read_lines, read_message  # 25 ms to load
+    if suffix in JSON_LINES:
+        return from_json_lines(decode(data, name), name)
+
+    from geo.sources.messages import messages, read_message  # 25 ms to load
 
     if suffix == ".eml":
         return [(name, read_message(data, name))]
-    if suffix == ".mbox":
-        cited = ((f"{name}#{at}", one) for at, one in enumerate(messages(data), 1))
-        return ((source, read_message(one, source)) for source, one in cited)
-    return read_lines(decode(data, name), name)
+    cited = ((f"{name}#{at}", one) for at, one in enumerate(messages(data), 1))
+    return ((source, read_message(one, source)) for source, one in cited)
 
 
 def _marked(data: bytes, name: str, suffix: str) -> Marked:
@@ -151,7 +154,13 @@ def _marked(data: bytes, name: str, suffix: str) -> Marked:
     return read_plain(text, markdown=suffix in MARKDOWN)
 
 
-def _document(marked: Marked, name: str) -> Document:
+def document_of(name: str, marked: Marked) -> Document:
+    """Return the document that a text is, with its day of publication if its words or its file say one.
+
+    Raises:
+        EmptyInputError: If it holds no words.
+        UnreadableError: If it is longer than any text is.
+    """
     if not any(character.isalnum() for character in marked.text):
         raise EmptyInputError(name)
     check_length(marked.text, name)

@@ -1,28 +1,20 @@
-"""Several texts in one file: mail messages (.eml, .mbox) and articles as JSON Lines."""
+"""Mail: one message (.eml), or all of a box (.mbox)."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
-from typing import Any
 
 from geo.days import Day, parse_day
 from geo.errors import EmptyInputError, UnreadableError
 from geo.sources.decode import decode
 from geo.sources.markup import Marked, is_html, read_html
-from geo.sources.published import day_in
-
-TEXT_KEYS = ("text", "body", "content", "article", "maintext")
-TITLE_KEYS = ("title", "headline")
-DAY_KEYS = ("date", "published", "date_publish", "publication_date", "pubdate", "created")
-NAME_KEYS = ("source", "url", "id")
 
 MOST_PARTS = 5_000
 LONGEST_HEADER = 2_000  # characters of one that is read
@@ -62,36 +54,6 @@ def messages(data: bytes) -> Iterator[bytes]:
     ends = [found.start() for found in begins[1:]] + [len(data)] * bool(begins)
     for begin, end in zip(begins, ends, strict=True):
         yield re.sub(rb"(?m)^>(>*From )", rb"\1", data[begin.end() : end])
-
-
-def read_lines(text: str, source: str) -> Iterator[tuple[str, Marked]]:
-    """Yield each article of a JSON Lines text with the name by which it is cited.
-
-    Raises:
-        UnreadableError: If a line is no JSON object with a text.
-    """
-    for number, line in enumerate(text.split("\n"), 1):  # a string may hold other line ends, such as U+2028
-        if line.strip():
-            yield _article(line, f"{source}:{number}")
-
-
-def _article(line: str, place: str) -> tuple[str, Marked]:
-    try:
-        fields = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise UnreadableError(place, "it is no JSON") from error
-    words = next((fields[key] for key in TEXT_KEYS if key in fields), None) if isinstance(fields, Mapping) else None
-    if not isinstance(words, str):
-        raise UnreadableError(place, f"it is no object with a {' or '.join(TEXT_KEYS[:3])}")
-    text = read_html(words, place).text if is_html(words) else words
-    day = day_in(_first(fields, DAY_KEYS) or "")
-    return _first(fields, NAME_KEYS) or place, Marked(
-        text, _first(fields, TITLE_KEYS), day, "the article's fields" if day else None
-    )
-
-
-def _first(fields: Mapping[str, Any], keys: tuple[str, ...]) -> str | None:
-    return next((str(fields[key]) for key in keys if isinstance(fields.get(key), str | int) and fields[key]), None)
 
 
 def _body(message: Message, source: str) -> str:

@@ -1,18 +1,17 @@
-"""One article of a larger file: a line of JSON Lines, a row of a Parquet table, to a `Document`."""
+"""One article of a larger file: a line of JSON Lines, a row of a Parquet table."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from geo.days import parse_day
-from geo.errors import EmptyInputError, GeoError, InputError
-from geo.sources.decode import check_length
-from geo.types import Document
+from geo.errors import InputError
+from geo.sources.markup import Marked, is_html, read_html
+from geo.sources.published import day_in
 
 # The keys under which archives of articles keep these things, in the order in which they are tried.
 TEXT_KEYS = ("text", "body", "content", "maintext", "article", "raw_text")
-DATE_KEYS = ("published", "date", "publication_date", "date_publish", "dct", "created")
+DATE_KEYS = ("published", "date", "publication_date", "date_publish", "pubdate", "dct", "created")
 TITLE_KEYS = ("title", "headline")
 SOURCE_KEYS = ("id", "url", "source", "uri")
 
@@ -25,39 +24,35 @@ class RecordError(InputError):
         self.source = source
 
 
-def from_record(record: Mapping[str, object], source: str) -> Document:
-    """Return the document that a record holds.
+def from_record(record: Mapping[str, object], source: str) -> tuple[str, Marked]:
+    """Return the text that a record holds, with the name by which it is cited.
 
     Args:
-        record: Its fields; a date is cut to its day ("2023-09-18T06:00Z"), one that cannot be read is left out.
+        record: Its fields; a date that cannot be read is left out, and HTML is read as the page that it is.
         source: What to call it if it names itself nowhere.
 
     Raises:
         RecordError: If there is no text under any of `TEXT_KEYS`.
-        EmptyInputError: If that text is empty.
-        UnreadableError: If it is longer than any text is.
+        GeoError: If that text is HTML that cannot be read.
 
-    >>> from_record({"id": 7, "text": "We sailed.", "date": "1832-05-03T00:00:00"}, "a.jsonl:1").source
+    >>> from_record({"id": 7, "text": "We sailed.", "date": "1832-05-03T00:00:00"}, "a.jsonl:1")[0]
     '7'
     """
-    text = _first(record, TEXT_KEYS)
+    text = next((record[key] for key in TEXT_KEYS if record.get(key) is not None), None)
     if not isinstance(text, str):
         raise RecordError(source, f"none of its fields is {', '.join(TEXT_KEYS)}")
-    name = _words(_first(record, SOURCE_KEYS)) or source
-    if not text.strip():
-        raise EmptyInputError(name)
-    check_length(text, name)
-    day = _day(_first(record, DATE_KEYS))
-    title = _words(_first(record, TITLE_KEYS))
-    return Document(text=text, source=name, title=title, published=day, published_from="the record" if day else None)
+    if is_html(text):
+        text = read_html(text, source).text
+    day = day_in(_first(record, DATE_KEYS) or "")
+    marked = Marked(text, _first(record, TITLE_KEYS), day, "the article's fields" if day else None)
+    return _first(record, SOURCE_KEYS) or source, marked
 
 
-def from_json_line(line: str, source: str) -> Document:
-    """Return the document that one line of JSON Lines holds.
+def from_json_line(line: str, source: str) -> tuple[str, Marked]:
+    """Return the text that one line of JSON Lines holds, with the name by which it is cited.
 
     Raises:
         RecordError: If the line is no JSON object, or one without a text.
-        EmptyInputError: If its text is empty.
     """
     try:
         record = json.loads(line)
@@ -68,17 +63,12 @@ def from_json_line(line: str, source: str) -> Document:
     return from_record(record, source)
 
 
-def _first(record: Mapping[str, object], keys: tuple[str, ...]) -> object:
-    return next((record[key] for key in keys if record.get(key) is not None), None)
+def from_json_lines(text: str, source: str) -> Iterator[tuple[str, Marked]]:
+    """Yield each article of a JSON Lines text, as `from_json_line` does."""
+    for number, line in enumerate(text.split("\n"), 1):  # a string may hold other line ends, such as U+2028
+        if line.strip():
+            yield from_json_line(line, f"{source}:{number}")
 
 
-def _words(value: object) -> str | None:
-    return str(value) if isinstance(value, str | int) and str(value) else None
-
-
-def _day(value: object) -> str | None:
-    iso = str(value)[:10]
-    try:
-        return str(parse_day(iso))
-    except GeoError:
-        return None
+def _first(record: Mapping[str, object], keys: tuple[str, ...]) -> str | None:
+    return next((str(record[key]) for key in keys if isinstance(record.get(key), str | int) and record[key]), None)
