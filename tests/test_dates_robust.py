@@ -192,3 +192,11 @@ def test_any_row_of_time_words_is_read_without_a_fault(pieces: list[str], publis
         assert (found.earliest is None) == (found.latest is None)
         if found.earliest and found.latest:
             assert found.earliest <= found.latest
+
+
+def test_a_date_is_found_in_a_stretch_of_time_words_too_long_to_be_kept() -> None:
+    """Short stretches are searched once and remembered; a long one must be read by the same grammar."""
+    numbers = " ".join(["45", "348"] * 40)
+    document = Document(text=f"{numbers}, 3 May 1832, {numbers}. On 3 May 1832 she left.")
+
+    assert [time.value for time in find_dates(document) if time.text == "3 May 1832"] == ["1832-05-03"] * 2

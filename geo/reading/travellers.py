@@ -252,10 +252,11 @@ def _acts(following: str) -> bool:
 
 def _also_small(names: Collection[str], text: str) -> set[str]:
     """Those of some names that the text also has without a capital."""
-    if not names:
+    perhaps = [name for name in names if name.lower() in text]  # of most not even the letters stand there
+    if not perhaps:
         return set()
     runs = {*_RUN.findall(text), *_JOINED.findall(text)}
-    return {name for name in names if name.lower() in runs}
+    return {name for name in perhaps if name.lower() in runs}
 
 
 def _opens(text: str, start: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from geo.lexicon import table
@@ -13,6 +13,9 @@ from geo.reading.dates import words
 _ITEM = re.compile(r"(?:(\w+):)?(\w+|\()|([)|?]|\{\d+,\d+\})")
 
 
+_STRETCH = re.compile(rf"[^{re.escape(words.OTHER)}]+")
+LONGEST_KEPT = 40  # marks; a longer stretch, as in a table of numbers, is not met again
+REMEMBERED = 1 << 13  # stretches
 _SYNTAX = re.compile(r"\(\?:|\(\?P<\w+>|\{\d+,\d+\}|.", re.DOTALL)
 
 
@@ -37,17 +40,35 @@ class _Rule(NamedTuple):
 
 
 def phrases(row: words.Row) -> Iterator[Phrase]:
-    """Yield what the grammar finds in a row, from left to right, no two overlapping."""
+    """Yield what the grammar finds in a row, from left to right, no two overlapping.
+
+    No phrase holds a word of no kind. What stands between two such words is mostly little, "of the" or a comma, and
+    the same again and again: each such stretch is looked at once only.
+    """
+    for stretch in _STRETCH.finditer(row.marks):
+        marks, first = stretch.group(), stretch.start()
+        for reading, start, end, roles in _phrases_in(marks) if len(marks) <= LONGEST_KEPT else _found(marks):
+            moved = {name: (low + first, high + first) for name, (low, high) in roles.items()}
+            yield Phrase(reading, start + first, end + first, moved)
+
+
+@lru_cache(REMEMBERED)
+def _phrases_in(marks: str) -> tuple[Phrase, ...]:
+    return tuple(_found(marks))
+
+
+def _found(marks: str) -> Iterator[Phrase]:
+    """Yield the phrases of a stretch of marks."""
     rules, end = _rules(), 0
-    for start in (candidate.start() for candidate in _starts().finditer(row.marks)):
-        found = _rules_from(row.marks[start]).match(row.marks, start) if start >= end else None
+    for start in (candidate.start() for candidate in _starts().finditer(marks)):
+        found = _rules_from(marks[start]).match(marks, start) if start >= end else None
         if found is None:
             continue
         rule, end = rules[int((found.lastgroup or "_0")[1:])], found.end()
-        inside = re.compile(rule.pattern).match(row.marks, start, end)
+        inside = re.compile(rule.pattern).match(marks, start, end)
         assert inside is not None  # it is the same pattern as the alternative that fitted
         roles = {name: inside.span(name) for name, piece in inside.groupdict().items() if piece}
-        comma = row.kind(end - 1) == "comma"  # a comma only joins what follows
+        comma = marks[end - 1] == words.mark("comma")  # a comma only joins what follows
         yield Phrase(rule.reading, start, end - comma, roles)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from geo.reading.tables.cells import trimmed
 from geo.reading.tables.days import Dated
-from geo.reading.tables.lines import MARKS, dated_rest, is_title
+from geo.reading.tables.lines import MARKS, is_title
 from geo.reading.tables.places import Find, places_in
 from geo.reading.tables.rows import Raw
 from geo.reading.text import Span
@@ -25,13 +25,16 @@ _WORD = re.compile(r"[a-zß-öø-ÿ]{2,}")  # in small letters, as those of list
 _END = re.compile(r"[.:;!–—\n](?=\s|\Z)|\s-\s|\Z")  # where the place in a head may end
 
 
-def entry_rows(text: str, spans: Sequence[Span], find: Find) -> list[Raw]:
+def entry_rows(text: str, spans: Sequence[Span], dates: Sequence[tuple[Dated, Span] | None], find: Find) -> list[Raw]:
     """Return the heads of a text's entries as rows, their spans without the prose after them; none if it has no such.
 
     Args:
-        spans: The lines of the text.
+        text: The text.
+        spans: Its lines.
+        dates: Of each the `dated_rest`.
+        find: Looks a name up in the gazetteer.
     """
-    dated = [(span, *found) for span in spans if (found := dated_rest(text, span))]
+    dated = [(span, *found) for span, found in zip(spans, dates, strict=True) if found]
     if len(dated) < FEWEST:
         return []
     rows = [row for span, date, rest in dated if (row := _head(text, span, (date, rest), find))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from geo.reading.tables.cells import lines, trimmed
+from geo.reading.tables.cells import trimmed
 from geo.reading.tables.days import (
     DASHES,
     Dated,
@@ -43,10 +43,16 @@ _BREAK = re.compile(
 )
 
 
-def line_rows(text: str, find: Find) -> list[Raw]:
-    """Return the rows of a text that is a list or timetable; empty if it is none."""
-    spans = lines(text)
-    dates = _under_months(text, spans, [dated_rest(text, span) for span in spans])
+def line_rows(text: str, spans: Sequence[Span], dates: Sequence[tuple[Dated, Span] | None], find: Find) -> list[Raw]:
+    """Return the rows of a text that is a list or timetable; empty if it is none.
+
+    Args:
+        text: The text.
+        spans: Its lines.
+        dates: Of each the `dated_rest`.
+        find: Looks a name up in the gazetteer.
+    """
+    dates = _under_months(text, spans, dates)
     if not any(dates):
         return _plain(text, spans, find)
     if sum(map(bool, dates)) * LINES_A_DAY < SHARE * len(spans):

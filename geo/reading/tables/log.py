@@ -12,7 +12,7 @@ from geo.reading.tables.columns import is_code
 from geo.reading.tables.days import Dated
 from geo.reading.tables.entries import entry_rows, notes_between
 from geo.reading.tables.grid import grid_rows
-from geo.reading.tables.lines import line_rows
+from geo.reading.tables.lines import dated_rest, line_rows
 from geo.reading.tables.places import Find, Named, by_code, kinds, places_in
 from geo.reading.tables.rows import Raw
 from geo.reading.tables.sequence import Context, day_first, heading_day, times
@@ -99,10 +99,12 @@ def _rows(text: str, find: Find) -> list[Raw]:
     grid = grid_rows(text, find)
     if grid and _said(grid) >= FULL_DATE * len(grid):
         return grid
-    rows = line_rows(text, find)
+    spans = lines(text)
+    dates = [dated_rest(text, span) for span in spans]
+    rows = line_rows(text, spans, dates, find)
     if grid and _said(grid) >= _said(rows):
         return grid
-    entries = entry_rows(text, lines(text), find)
+    entries = entry_rows(text, spans, dates, find)
     return entries if len(entries) >= len(rows) or notes_between(text, entries) else rows
 
 

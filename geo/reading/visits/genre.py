@@ -66,11 +66,8 @@ def _announces(text: str) -> bool:
     programme = is_programme(text)
     if not programme and sum(map(beginning.count, words_of("modal", "future"))) < FEWEST_PLANS:
         return False  # as most texts, seen at once
-    future = past = 0
-    for token, count in Counter(_WORD.findall(text, 0, BEGINNING)).items():
-        time = _time_of(token)
-        future += count * (time == "future")
-        past += count * (time == "past")
+    told = Counter(map(_time_of, _WORD.findall(text, 0, BEGINNING)))
+    future, past = told["future"], told["past"]
     return (programme and past == 0) or (future >= FEWEST_PLANS and future > NOTICE_SHARE * (future + past))
 
 
