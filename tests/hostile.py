@@ -60,6 +60,43 @@ REPEATED = {
     "coordinates": "48°51′N 2°21′E ",
     "degrees": "°",
     "tags": "<b>",
+    "countries": "France, Spain, Chile, Peru, Kenya, Ghana, India, Japan, Canada, Norway, Poland, Egypt, ",
+    "journeys to countries": "He went to France. He went to Spain. He went to Chile. He went to Lyon. He was in Lima. ",
+    "journeys of one day": "On 12 September 2023 he went to Paris. ",
+    "a day and many places": "He went to Lyon. He left Nice. He visited the Lyon station. ",
+    "stays by the year": "In 1990 he lived in Paris. In 1991 he was in France. ",
+    "weekdays": "On Monday he went to Paris, and on Tuesday to Lyon. ",
+    "before and after": "After Paris and Lyon and Nice he went to Rome, before Bari and Oslo. ",
+    "from and to": "He travelled from Paris to Lyon by Nice and from Rome to Bari. ",
+    "relatives": "Paris, where he went, which he left, whom he saw, ",
+    "plans": "he wanted to plan to hope to go to Paris to ",
+    "conditions": "if he went to Paris, ",
+    "denials": "not never to have been in Paris or ",
+    "lives": "Anna Kern (Graz, 1812 – Linz, 1869) ",
+    "titles": "Mr. Park met Miss Hall in Park Hall. ",
+    "sites": "the Graz station, the Linz plant, the Oslo airport, ",
+    "headings": "# Chapter 12\n\n",
+    "entries": "12 Sept. 2023, Paris. ",
+    "a list run in": "Mon. 3, Paris; Tues. 4, Lyon; ",
+    "rows of a log": "2023-09-12 Paris\n",
+    "tables of codes": "12 Sep 2023 | CDG | OSL\n",
+    "records": "place: Paris\ndate: 2023-09-12\n\n",
+    "rows of JSON": '{"place": "Paris", "date": "2023-09-12"}\n',
+    "quotations": "“In Paris”, he said, “I went to ‘Lyon’.” ",
+    "letters of sentences": "A b. C d! E f? ",
+    "words without spaces": "ParisAndBerlin",
+    "hyphens and places": "Paris-Lyon-",
+    "addresses": "https://example.org/paris?on=2023-09-12&at=7:30 ",
+    "grid references": "31U DQ 48250 11950 ",
+    "fractions": "48.85341, 2.34880, ",
+    "footnotes": "Paris.[1] ",
+    "links": "[Paris](https://example.org) ",
+    "old style": "3 Oct. o.s. 1781, ",
+    "spans": "for two weeks and a half, ",
+    "clocks": "at 7:30 a.m. on the ",
+    "ages": "aged 12, at the age of twelve, ",
+    "who said what": "he said she said they said that Kern said ",
+    "there": "There was Paris. From there he went there. ",
 }
 
 
@@ -67,7 +104,17 @@ def texts(size: int) -> dict[str, str]:
     """Return the texts by their names, each of so many code points."""
     syllables = ("".join(letters) for letters in product(ascii_lowercase, repeat=3))
     names = list(islice(syllables, size // 8 + 1))
+    years = range(1500, 1500 + size // 20)
     made = {
+        "a day for each stay": "".join(f"On 3 May {1000 + year % 1000} he went to Paris. " for year in years),
+        "a row for each day": "".join(
+            f"{1500 + year % 500}-{year % 12 + 1:02}-{year % 28 + 1:02} Paris\n" for year in years
+        ),
+        "sites of their own": " ".join(f"The {name.capitalize()}n station is in Graz." for name in names),
+        "prose in one line": " ".join(filled(PROSE, size).split()),
+        "prose without spaces": "".join(filled(PROSE, 2 * size).split()),
+        "prose in capitals": filled(PROSE, size).upper(),
+        "prose in small letters": filled(PROSE, size).lower(),
         "persons": " ".join(f"K{name}n said." for name in names),
         "places of their own": " ".join(f"Port {name.capitalize()}n" for name in names),
     }

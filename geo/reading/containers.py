@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import chain, product
 
 from geo.names import fold
-from geo.sphere import distance_km
-from geo.types import Place
+from geo.sphere import EARTH_RADIUS_KM, distance_km
+from geo.types import Place, Point
 
 COUNTRIES, DIVISIONS, SUBDIVISIONS = "PCL", "ADM1", "ADM2"  # GeoNames feature codes, or how they begin
 AREAS = ("CONT", "RGN", "ISL", "ISLS", "PEN", "OCN", "SEA", "GULF", "BAY", "DSRT", "MTS", "VAL", "AREA")
@@ -53,6 +55,48 @@ def contains(outer: Place, inner: Place) -> bool:
     if outer.feature_class == "P" and inner.feature_class not in ("P", "A") and not is_area(inner):
         return _reaches(outer, inner, max(CITY_REACH_KM, outer.radius_km))
     return False
+
+
+def holders(outers: Sequence[Place]) -> Callable[[Place], list[int]]:
+    """Return what tells which of some places contain a place: their numbers, in order, by `contains`.
+
+    The time of a question does not grow with the number of places, but with that of those that lie near.
+    """
+    of_country: dict[str | None, list[int]] = {}
+    cells: dict[_Cell, list[int]] = {}
+    for number, outer in enumerate(outers):
+        if outer.feature_code.startswith(COUNTRIES) or outer.feature_code == DIVISIONS:
+            of_country.setdefault(outer.country, []).append(number)
+        else:  # a cell no smaller than the place reaches
+            size = math.ceil(math.log2(max(CITY_REACH_KM, outer.radius_km)))
+            cells.setdefault(_cell(outer.point, size), []).append(number)
+    sizes = {size for size, *_ in cells}
+
+    def holding(inner: Place) -> list[int]:
+        near = (cells.get(cell, ()) for cell in _cells_around(inner.point, sizes))
+        every = chain(of_country.get(inner.country, ()), chain.from_iterable(near))
+        return sorted(number for number in every if contains(outers[number], inner))
+
+    return holding
+
+
+_Cell = tuple[int, int, int, int]
+"""A cube in space about the Earth's centre, where neither poles nor meridians are in the way: its edge is two to the
+power of the first number in kilometres, the others say which it is."""
+
+
+def _cells_around(point: Point, sizes: Collection[int]) -> Iterator[_Cell]:
+    """The cells of some sizes in which something within reach of a point can lie."""
+    for size in sizes:
+        _, x, y, z = _cell(point, size)
+        yield from product((size,), (x - 1, x, x + 1), (y - 1, y, y + 1), (z - 1, z, z + 1))
+
+
+def _cell(point: Point, size: int) -> _Cell:
+    lat, lon, edge = math.radians(point.lat), math.radians(point.lon), 2.0**size
+    around = EARTH_RADIUS_KM * math.cos(lat)
+    east, north, up = around * math.cos(lon), around * math.sin(lon), EARTH_RADIUS_KM * math.sin(lat)
+    return size, math.floor(east / edge), math.floor(north / edge), math.floor(up / edge)
 
 
 def _wide_enough(outer: Place, inner: Place) -> bool:

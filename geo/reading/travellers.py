@@ -22,7 +22,7 @@ _HE_OR_SHE = re.compile(r"[HhSs](?<!\w[HhSs])(?:(?<=[Hh])(e|is|im)|(?<=[Hh])er|(
 _TAIL = re.compile(r"(?:['’]s?| of| de| von)$")
 _QUOTE = re.compile(r"“[^“”]{1,2000}”|\"[^\"\n]{1,2000}\"|‘[^‘’]{40,2000}’(?!\w)")
 _RUN = re.compile(r"\w++")
-_JOINED = re.compile(r"\w++(?:['’-]++\w++)++")
+_JOINED = re.compile(r"\b\w++(?:['’-]++\w++)++")  # from its beginning on, or a long word is tried from each letter
 REMEMBERED = 1 << 14  # names, and words after names, that are looked up once only
 FIRST_PERSON_SHARE = (
     0.008  # of a journal's or a letter's words, I and we make up more; of a report's, outside quotations, fewer

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Literal
 
 from geo.names import fold
-from geo.reading.containers import contains, is_area
+from geo.reading.containers import holders, is_area
 from geo.reading.itinerary.conflicts import conflicts
 from geo.reading.itinerary.dating import between, when
 from geo.reading.itinerary.merge import Stay, merge
@@ -62,20 +63,26 @@ def _most_told(readings: Sequence[Reading]) -> str | None:
 # -- stops ---------------------------------------------------------------------------------------
 
 
-def _within(stay: Stay, route: Sequence[Stay]) -> str | None:
-    """The name of the city or town, itself a stop, in which a stop lies."""
-    if stay.place is None:
-        return None
-    outers = [one for one in route if one.place and not is_area(one.place) and contains(one.place, stay.place)]
-    nearest = min(outers, key=lambda other: other.place.radius_km if other.place else 0.0, default=None)
-    return _name(nearest) if nearest else None
+def _within(route: Sequence[Stay]) -> list[str | None]:
+    """For each stop the name of the city or town, itself a stop, in which it lies."""
+    towns = [stay for stay in route if stay.place and not is_area(stay.place)]
+    first = {stay.place.id: stay for stay in reversed(towns) if stay.place}  # of each place its first stop
+    places = [stay.place for stay in towns if stay.place and first[stay.place.id] is stay]
+    holding = holders(places)
+
+    @cache
+    def name(inner: Place) -> str | None:
+        outers = [places[number] for number in holding(inner)]
+        nearest = min(outers, key=lambda outer: outer.radius_km, default=None)
+        return _name(first[nearest.id]) if nearest else None
+
+    return [name(stay.place) if stay.place else None for stay in route]
 
 
 def _stops(route: Sequence[Stay]) -> tuple[Stop, ...]:
     times = _interpolated([when(stay) for stay in route])
-    return tuple(
-        _stop(number, stay, time, route) for number, (stay, time) in enumerate(zip(route, times, strict=True), 1)
-    )
+    each = zip(route, times, _within(route), strict=True)
+    return tuple(_stop(number, stay, time, within) for number, (stay, time, within) in enumerate(each, 1))
 
 
 def _interpolated(times: Sequence[When | None]) -> list[When | None]:
@@ -93,7 +100,7 @@ def _interpolated(times: Sequence[When | None]) -> list[When | None]:
     return found
 
 
-def _stop(number: int, stay: Stay, time: When | None, route: Sequence[Stay]) -> Stop:
+def _stop(number: int, stay: Stay, time: When | None, within: str | None) -> Stop:
     best = max(stay.visits, key=lambda told: (told.visit.confidence, told.visit.mention.confidence, -told.index))
     place = best.visit.mention.place
     return Stop(
@@ -107,7 +114,7 @@ def _stop(number: int, stay: Stay, time: When | None, route: Sequence[Stay]) -> 
         confidence=confidence(stay),
         evidence=_quotes(stay.visits),
         reason=best.visit.reason,
-        within=_within(stay, route),
+        within=within,
         traveller=best.visit.traveller,
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from geo.days import Day
 from geo.reading.itinerary.merge import Stay
-from geo.reading.itinerary.moments import RANKS, bounds
+from geo.reading.itinerary.moments import RANKS, Bounds, bounds
 from geo.reading.itinerary.telling import Told
 from geo.types import When
 
@@ -44,12 +44,13 @@ def _best(dated: Sequence[Told], role: str) -> list[When]:
 
 def _narrowest(times: list[When]) -> list[When]:
     """Leave out the years that hold a month."""
-    return [when for when in times if not any(_holds(when, other) for other in times)]
-
-
-def _holds(outer: When, inner: When) -> bool:
-    wide, narrow = bounds(outer), bounds(inner)
-    return wide.first <= narrow.first and narrow.last <= wide.last and wide != narrow
+    narrow: set[Bounds] = set()
+    ends = math.inf  # the earliest of those that begin no sooner
+    for first, last in sorted({bounds(when) for when in times}, key=lambda days: (-days.first, days.last)):
+        if last < ends:
+            narrow.add(Bounds(first, last))
+            ends = last
+    return [when for when in times if bounds(when) in narrow]
 
 
 def _start(when: When) -> float:

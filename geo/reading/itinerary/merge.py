@@ -6,6 +6,7 @@ import math
 from bisect import bisect_left, insort
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from geo.reading.containers import contains
 from geo.reading.itinerary.moments import ANY_DAY, RANKS, Bounds
@@ -17,6 +18,8 @@ SAME_STAY_YEARS = 3  # the same for visits of which only the year is known
 NEXT_ROW_DAYS = 4  # and so are two that follow each other in a log, unless the second is of the next days
 LATEST_STAYS = 8  # of the stays at one place, so many of the latest are looked at
 _STEPS_BACK = 256  # how many stays a chain of "after" is followed back
+_STEPS_ON = 256  # how many stays after one are seen to lie in it before all are taken to
+_STAYS_OPEN = 64  # of the stays at one place, so many of those told last before a visit may be what it goes on with
 
 
 @dataclass(slots=True, kw_only=True)
@@ -30,6 +33,7 @@ class Stay:
         allowed: The days that all its words allow.
         between: The days between what was told before and after each visit, those that all allow.
         starts: Where each document tells of it, in order.
+        in_line: Where each document first tells of it in a stated order.
     """
 
     visits: list[Told] = field(default_factory=list)
@@ -38,6 +42,8 @@ class Stay:
     allowed: Bounds = ANY_DAY
     between: Bounds = ANY_DAY
     starts: dict[int, list[int]] = field(default_factory=dict)
+    in_line: dict[int, int] = field(default_factory=dict)
+    _first: Told | None = field(default=None, init=False)  # of a stay with many visits it takes long to find
 
     @property
     def bounds(self) -> Bounds:
@@ -62,6 +68,11 @@ class Stay:
     @property
     def first(self) -> Told:
         """The visit that says where the stay stands in the route: on its first day, the arrival if one is told."""
+        if self._first is None:
+            self._first = self._foremost()
+        return self._first
+
+    def _foremost(self) -> Told:
         dated = [visit for visit in self.visits if visit.bounds.known] or self.visits
         best = min(dated, key=lambda one: (not _precise(one), not _is_dated(one), one.rank))
         same = [one for one in dated if one.moment == best.moment and _precise(one) == _precise(best)]
@@ -86,6 +97,10 @@ class Stay:
     def add(self, told: Told) -> None:
         """Join one more visit."""
         self.visits.append(told)
+        self._first = None
+        if told.in_line:
+            start = told.visit.mention.start
+            self.in_line[told.document] = min(start, self.in_line.get(told.document, start))
         insort(self.starts.setdefault(told.document, []), told.visit.mention.start)
         self.between = _both(self.between, told.around)
         if told.bounds.known:
@@ -140,6 +155,7 @@ class _Merging:
     def __init__(self) -> None:
         self.stays: list[Stay] = []
         self.of_place: dict[str, list[int]] = {}
+        self.telling: dict[str, list[tuple[int, int, int]]] = {}  # where its visits are told: document, start, stay
         self.of_visit: dict[tuple[int, int], int] = {}
 
     def found(self, visit: Told) -> None:
@@ -151,11 +167,21 @@ class _Merging:
     def follow(self, visit: Told) -> None:
         """Join a visit that brings nothing new to the stay on its day, or else to the one told last before it."""
         before = self._before(visit)
-        open_to = [n for n in self.of_place.get(visit.key, []) if not _left_since(self.stays, n, before)]
+        open_to = [n for n in self._told_around(visit) if not _left_since(self.stays, n, before)]
         same_day = [n for n in open_to if visit.bounds.known and self.stays[n].bounds.overlaps(visit.bounds)]
         self._add(
             visit, max(same_day or open_to, key=lambda n: _told_before(self.stays[n], visit), default=None), before
         )
+
+    def _told_around(self, visit: Told) -> list[int]:
+        """The stays at a visit's place; of very many those told last before it, or else the first ones."""
+        every = self.of_place.get(visit.key, [])
+        if len(every) <= _STAYS_OPEN:
+            return every
+        told = self.telling[visit.key]
+        at = bisect_left(told, (visit.document, visit.visit.mention.start))
+        before = [number for _, _, number in told[max(0, at - _STAYS_OPEN) : at]]
+        return list(dict.fromkeys(before)) or every[:_STAYS_OPEN]
 
     def go_on(self, visit: Told) -> None:
         """Join a visit to the stay of its scene."""
@@ -181,6 +207,7 @@ class _Merging:
             self.stays.append(Stay())
             self.of_place.setdefault(visit.key, []).append(number)
             self.stays[number].after |= before - {number}
+        insort(self.telling.setdefault(visit.key, []), (visit.document, visit.visit.mention.start, number))
         self.stays[number].add(visit)
         self.of_visit[visit.document, visit.index] = number
 
@@ -203,7 +230,8 @@ def _joins(stays: Sequence[Stay], number: int, told: Told, before: Collection[in
     apart = max(told.around.first - around.last, around.first - told.around.last)
     again = NEXT_ROW_DAYS if number in before else math.inf  # a row of its own is a visit of its own
     limit = min(again, SAME_STAY_DAYS if _precise(told) else 366 * SAME_STAY_YEARS)
-    since = (stays[later] for later in range(number + 1, len(stays)) if stays[later].traveller == stay.traveller)
+    after = islice(range(number + 1, len(stays)), _STEPS_ON)
+    since = (stays[later] for later in after if stays[later].traveller == stay.traveller)
     return apart <= limit and all(_inside(stay, other) for other in since)
 
 
@@ -211,11 +239,9 @@ def _returned(stays: Sequence[Stay], number: int, told: Told, before: Collection
     """Whether an arrival is told to come after a stay elsewhere that was told after this one: "returned to Rome"."""
     if told.visit.role != "arrival":
         return False
-    elsewhere = [stays[one] for one in before if one != number and not _inside(stays[number], stays[one])]
-    told_before = [one for one in stays[number].visits if one.in_line and one.document == told.document]
-    return any(
-        one.visit.mention.start < other.visits[0].visit.mention.start for one in told_before for other in elsewhere
-    )
+    first = stays[number].in_line.get(told.document)
+    elsewhere = (stays[one] for one in before if one != number and not _inside(stays[number], stays[one]))
+    return first is not None and any(first < other.visits[0].visit.mention.start for other in elsewhere)
 
 
 def _left_since(stays: Sequence[Stay], number: int, before: Collection[int]) -> bool:

@@ -56,13 +56,16 @@ class _Choice(NamedTuple):
 def possible(route: Sequence[Stay]) -> list[Stay]:
     """Return the route with the namesakes that make it possible, and no longer than need be."""
     choices = [_choices(stay) for stay in route]
+    limits = _limits(route)
 
     def step(number: int, before: int, option: int) -> float:
         start, end = choices[number - 1][before].place, choices[number][option].place
         if start is None or end is None or route[number - 1].traveller != route[number].traveller:
             return 0.0
-        way = -LONG_WAY * math.log1p(distance_km(start.point, end.point) / NEAR_KM)
-        return way + (IMPOSSIBLE if _leap(number, route[number - 1], route[number], (start, end)) else 0.0)
+        length_km = distance_km(start.point, end.point)
+        way = -LONG_WAY * math.log1p(length_km / NEAR_KM)
+        limit = limits[number - 1]
+        return way + (IMPOSSIBLE if limit and length_km > limit.most_km else 0.0)
 
     path = likeliest([[choice.weight for choice in options] for options in choices], step)
     places = _one_sense(route, [options[at].place for options, at in zip(choices, path, strict=True)])
@@ -87,33 +90,47 @@ def _elected(old: str, votes: Counter[str]) -> str:
 
 def leaps(route: Sequence[Stay]) -> list[Leap]:
     """The legs of a route that could not be travelled in their time."""
-    found = (
-        _leap(number, one, other, (one.place, other.place)) for number, (one, other) in enumerate(pairwise(route), 1)
-    )
-    return [leap for leap in found if leap]
+    found: list[Leap] = []
+    for number, (limit, one, other) in enumerate(zip(_limits(route), route, route[1:], strict=False), 1):
+        if limit and one.place and other.place:
+            length_km = distance_km(one.place.point, other.place.point)
+            if length_km > limit.most_km:
+                found.append(Leap(number, length_km, *limit))
+    return found
 
 
-def _leap(number: int, one: Stay, other: Stay, places: tuple[Place | None, Place | None]) -> Leap | None:
-    start, end = places
-    if start is None or end is None or one.traveller != other.traveller:
+class _Limit(NamedTuple):
+    most_km: float  # that somebody can travel in the time of a leg
+    means: str
+
+
+def _limits(route: Sequence[Stay]) -> list[_Limit | None]:
+    """How far one could get in the time of each leg; None where the time is unknown, or the stays are not one's own."""
+    return [_limit(one, other) for one, other in pairwise(route)]
+
+
+def _limit(one: Stay, other: Stay) -> _Limit | None:
+    if one.traveller != other.traveller:
         return None
     if not (math.isfinite(one.bounds.first) and math.isfinite(other.bounds.last)):
         return None
     days = max(1.0, other.bounds.last - one.bounds.first + 1)
     means = _means(other)
-    most_km = days * _km_a_day(means, _year(other)) + SLACK_KM
-    length_km = distance_km(start.point, end.point)
-    return Leap(number, length_km, most_km, means) if length_km > most_km else None
+    return _Limit(days * _km_a_day(means, _year(other)) + SLACK_KM, means)
 
 
 def _means(stay: Stay) -> str:
-    known = {row["means"] for row in table("speeds", "all")}
     told = (told.visit.transit for told in stay.visits)
-    return next((means for means in told if means in known), _ANY)
+    return next((means for means in told if means in _known_means()), _ANY)
+
+
+@cache
+def _known_means() -> frozenset[str]:
+    return frozenset(row["means"] for row in table("speeds", "all"))
 
 
 def _year(stay: Stay) -> int:
-    whens = [told.visit.when for told in stay.visits if told.visit.when]
+    whens = (told.visit.when for told in stay.visits if told.visit.when)
     return next((when.latest.year for when in whens if when.latest), _UNKNOWN_YEAR)
 
 

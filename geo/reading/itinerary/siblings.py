@@ -8,6 +8,7 @@ assignment comes near, it is taken, and the reader is told.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -135,10 +136,10 @@ def _by_weekdays(reading: Reading, reread: Reread) -> Reading:
     days = {n: _weekday(visit) for n, visit in enumerate(again) if visit.status in STOPS and _weekday(visit)}
     latest = sorted(days, key=lambda n: (days[n] or 0, n))
     visits = list(reading.visits)
+    told = [days[number] or 0 for number in latest]
     for number, day in days.items():
-        before = [other for other in latest if (days[other] or 0) < (day or 0)]
-        if before:
-            visits[number] = replace(visits[number], after=(*visits[number].after, before[-1]))
+        if before := bisect_left(told, day or 0):
+            visits[number] = replace(visits[number], after=(*visits[number].after, latest[before - 1]))
     return replace(reading, visits=tuple(visits))
 
 

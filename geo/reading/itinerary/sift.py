@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import islice
 
-from geo.reading.containers import contains, is_area
+from geo.reading.containers import contains, holders, is_area
 from geo.reading.itinerary.merge import Stay
 from geo.sphere import distance_km
+from geo.types import Place
 
 TOLD_TOGETHER_DAYS = 366  # an undated visit to a country, and a stop in it, told as of so far apart are of two journeys
 MORE_EVIDENCE = 0.3  # how much of the remaining doubt a further quotation takes away, times its own confidence
@@ -20,6 +24,8 @@ VAGUE_DAYS = 27  # what is dated to no more than a month
 JOURNEY_STOPS = 3  # so many days, no two of them in a row further apart than the next number, are a journey
 PAUSE_DAYS = 14
 LONG_BEFORE_DAYS = 30  # and twice the journey's own length
+LOOKED_AT = 100  # of the stays in an area, so many of those told nearest to it may be what it says the place of
+A_DAYS_STAYS = 50  # more are told of a day only where the day is unknown, and then those told far off are of another
 ENDLESS = ("CONT", "OCN")  # what nobody travels to who travels within it
 
 
@@ -29,11 +35,12 @@ def absorb(stays: Sequence[Stay]) -> tuple[list[Stay], list[tuple[Stay, Stay]]]:
     for number, stay in enumerate(stays):
         for earlier in stay.after:
             following[earlier].add(number)
+    inside = _inside_areas(stays)
     hosts: dict[int, int] = {}
     for number, stay in enumerate(stays):
         if stay.place and is_area(stay.place):
             apart = {number, *stay.after, *following[number]}  # what is told to come next is somewhere else
-            near = _outwards(number, len(stays))
+            near = islice(_outwards(number, inside.get(stay.place, ())), LOOKED_AT)
             host = next((n for n in near if n not in apart and _says_where(stay, stays[n])), None)
             if host is not None:
                 hosts[number] = host
@@ -44,20 +51,37 @@ def absorb(stays: Sequence[Stay]) -> tuple[list[Stay], list[tuple[Stay, Stay]]]:
     return kept, [(stays[number], stays[host]) for number, host in hosts.items()]
 
 
-def _outwards(start: int, count: int) -> Iterator[int]:
-    """The numbers below a count, the nearest to a number first, and of two the lower.
+def _inside_areas(stays: Sequence[Stay]) -> dict[Place, list[int]]:
+    """For each country or region that is a stay, the numbers of the stays that lie in it, in order."""
+    areas = list(dict.fromkeys(stay.place for stay in stays if stay.place and is_area(stay.place)))
+    holding = cache(holders(areas))
+    found: dict[Place, list[int]] = {}
+    for number, stay in enumerate(stays):
+        for area in holding(stay.place) if stay.place else ():
+            found.setdefault(areas[area], []).append(number)
+    return found
 
-    >>> list(_outwards(1, 4))
-    [0, 2, 3]
+
+def _outwards(start: int, numbers: Sequence[int]) -> Iterator[int]:
+    """Some numbers, which are sorted, the nearest to a number first, and of two the lower.
+
+    >>> list(_outwards(4, [1, 3, 5, 6]))
+    [3, 5, 6, 1]
     """
-    for step in range(1, count):
-        yield from (number for number in (start - step, start + step) if 0 <= number < count)
+    after = bisect_left(numbers, start)
+    before = after - 1
+    while before >= 0 or after < len(numbers):
+        if after == len(numbers) or (before >= 0 and start - numbers[before] <= numbers[after] - start):
+            yield numbers[before]
+            before -= 1
+        else:
+            yield numbers[after]
+            after += 1
 
 
 def _says_where(area: Stay, other: Stay) -> bool:
+    """Whether a stay in an area only says where another one was, which lies in it."""
     if area.place is None or other.place is None or area.traveller != other.traveller:
-        return False
-    if not contains(area.place, other.place):
         return False
     left = area.bounds.first >= other.bounds.first and all(told.visit.role == "departure" for told in area.visits)
     return left or _at_once(area, other) or area.place.feature_code in ENDLESS
@@ -81,14 +105,18 @@ def natural(stays: Sequence[Stay]) -> list[set[int]]:
         days.setdefault(stay.first.moment, []).append(number)
     found: list[set[int]] = [set() for _ in stays]
     for numbers in days.values():
-        towns = [number for number in numbers if (place := stays[number].place) and place.feature_class == "P"]
-        for number in numbers:
+        for at, number in enumerate(numbers):
             site = stays[number].place
+            others = numbers[max(0, at - A_DAYS_STAYS) : at + A_DAYS_STAYS]
             if site and site.feature_class != "P":
-                found[number] = {town for town in towns if (place := stays[town].place) and contains(place, site)}
+                found[number] = {one for one in others if _is_town_of(stays[one].place, site)}
             if site and _leads_with_departure(stays[number]):
-                found[number] |= {other for other in numbers if _told_next(stays[number], stays[other])}
+                found[number] |= {other for other in others if _told_next(stays[number], stays[other])}
     return found
+
+
+def _is_town_of(town: Place | None, site: Place) -> bool:
+    return town is not None and town.feature_class == "P" and contains(town, site)
 
 
 def _leads_with_departure(stay: Stay) -> bool:

@@ -29,6 +29,7 @@ class Name(NamedTuple):
 
 
 PHRASE = 8  # tokens after a name within which a time may belong to its phrase
+BRACKETS = frozenset("()")
 UNTIL = frozenset({"until", "till"})
 SINCE = frozenset({"since", "from"})
 
@@ -208,10 +209,11 @@ def in_clause(sentence: Sentence, all_timed: Sequence[Timed], name: Name, places
     Args:
         places: The first tokens of the sentence's names.
     """
+    brackets = [index for index, token in enumerate(sentence.row.tokens) if token.text in BRACKETS]
     own = [
         timing
         for timing in all_timed
-        if timing.clause == name.clause and not describes(sentence, timing) and not _in_brackets(sentence, timing, name)
+        if timing.clause == name.clause and not describes(sentence, timing) and not _in_brackets(brackets, timing, name)
     ]
     if name.aside is not None:
         own = [timing for timing in own if name.aside < timing.first < name.first + PHRASE]
@@ -238,12 +240,11 @@ def _parted(sentence: Sentence, low: int, high: int) -> bool:
     return any(row.text(index) == "," or "coordinator" in row.kinds(index) for index in range(low, high))
 
 
-def _in_brackets(sentence: Sentence, timing: Timed, name: Name) -> bool:
+def _in_brackets(brackets: Sequence[int], timing: Timed, name: Name) -> bool:
     """Whether a bracket parts a time from a name: "Kern (1801 – 1877) lived in [Graz]", but not "[Graz] (1801)"."""
-    row = sentence.row
     low, high = sorted((timing.first, name.first))
-    between = [index for index in range(low, high) if row.text(index) in {"(", ")"}]
-    return len(between) % 2 == 1 and between != [name.last]
+    first, last = bisect_left(brackets, low), bisect_left(brackets, high)
+    return (last - first) % 2 == 1 and not (last - first == 1 and brackets[first] == name.last)
 
 
 def in_sentence(sentence: Sentence, all_timed: Sequence[Timed], clause: int) -> Timed | None:
