@@ -16,6 +16,8 @@ TRAPS = [
         "J. R. Smith met Dr. Brown at 5 p.m. in the U.S. capital.",
         ["J. R. Smith met Dr. Brown at 5 p.m. in the U.S. capital."],
     ),
+    ("She was ill.In May she left (by sea).A day later", ["She was ill.", "In May she left (by sea).", "A day later"]),
+    ("See www.Example.org and St.Gallen.", ["See www.Example.org and St.Gallen."]),
     ("We sailed.\r\n\r\nAt St. John’s we stayed.", ["We sailed.", "At St. John’s we stayed."]),
 ]
 

@@ -148,7 +148,7 @@ def _cut(row: Row, gap: _Gap) -> _Cut:
     """Where the clause of a verb group begins."""
     group = gap.group
     opener = _subordinate(row, gap.low, gap.high)
-    if group.form == "ing" and group.tense == "none":
+    if group.tense == "none" and (group.form == "ing" or row.kinds(group.start).get("be") == "ing"):
         return opener or _gerund(row, gap.low, gap.high)
     boundary = _boundary(row, gap.low, gap.high)
     if opener is not None:
@@ -251,7 +251,7 @@ def _boundary(row: Row, low: int, high: int) -> _Cut | None:
     best, rank = -1, 0
     for index, token in enumerate(row.tokens[low:high], low):
         here = MARKS.get(token.text) or _coordinates(row, index)
-        if here == 0:
+        if here == 0 or (here == STRONGEST and token.text in DASHES and _joins_two_names(row, index)):
             continue
         if here == 2 and rank == 1 and _is_noun_phrase(row, best + 1, index):
             continue  # ", Kim and Shoigu met": the comma opens the clause
@@ -263,8 +263,15 @@ def _boundary(row: Row, low: int, high: int) -> _Cut | None:
     return _Cut(best, "main" if rank == 4 else "coordinate", "comma" if rank == 1 else "")
 
 
-MARKS = dict.fromkeys(STRONG, 4) | dict.fromkeys(WEAK, 1)
+STRONGEST = 4
+MARKS = dict.fromkeys(STRONG, STRONGEST) | dict.fromkeys(WEAK, 1)
 """How strongly marks of punctuation part clauses."""
+DASHES = frozenset("–—")
+
+
+def _joins_two_names(row: Row, index: int) -> bool:
+    """Whether a dash stands between two years or two places: "in 1909 – 1910", "the line Graz – Wien"."""
+    return 0 < index < len(row.masked) - 1 and row.masked[index - 1] and row.masked[index + 1]
 
 
 def _coordinates(row: Row, index: int) -> int:

@@ -123,11 +123,22 @@ def pronoun_for(row: Row, region: tuple[int, int]) -> str:
 
 def _name_end(row: Row, index: int, high: int, traveller: Traveller) -> int:
     end = index
-    while (
-        end < high and not row.masked[end] and (_is_name(row, end, traveller) or (end > index and _is_stop(row, end)))
-    ):
+    while end < high and not row.masked[end]:
+        if not (
+            _is_name(row, end, traveller) or (end > index and (_is_stop(row, end) or _joins_names(row, end, high)))
+        ):
+            break
         end += 1
     return end
+
+
+def _joins_names(row: Row, index: int, high: int) -> bool:
+    """Whether a small word leads on to the rest of a name: "Anna [van der] Kern"."""
+    while index < high and "particle" in row.kinds(index):
+        index += 1
+        if index < high and row.text(index)[0].isupper() and not row.masked[index]:
+            return True
+    return False
 
 
 def _is_stop(row: Row, index: int) -> bool:

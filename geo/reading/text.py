@@ -26,10 +26,12 @@ MOST_KEPT = 500_000  # characters, some 16 MB of tokens; those of a longer text 
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _BULLET = re.compile(r"\s*(?:[-*•‣▪–—]|\(?\d{1,3}[.)]|#{1,6})\s")
-_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?:\[\d{1,3}\])*+(?=\s)")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?:\[\d{1,3}\])*+(?=\s|[^\W\d_a-z])")
 _SPACE = re.compile(r"\s*+")
 _BEFORE = re.compile(r"[^\s(\[\"'“‘«—–/-]{1,40}\Z")
 _AFTER = re.compile(r"\s+[\"'“‘«(\[—–-]*(\S)")
+_NO_SPACE = re.compile(r"(?!\w++[./@]\w)([^\W\d_a-z])(?=[a-z]| [a-z])")
+_WHOLE_WORD = re.compile(r"(?:[^\W\d_A-Z]{3}|\d{4}|[\"'”’»)\]])\Z")
 _TOKEN = re.compile(
     r"((?! )"  # a space is passed over before anything is tried
     r"(?:[A-Za-z]++(?![^\W\d_]|['’.])|[,.]"  # what most tokens are
@@ -167,7 +169,9 @@ def _continues(text: str, before: Span, line: Span, width: int) -> bool:
 
 def _ends_sentence(text: str, start: int, stop: re.Match[str], end: int) -> bool:
     after = _AFTER.match(text, stop.end(), end)
-    if not after or after[1].islower():
+    if not after and not (after := _after_lost_space(text, stop, end)):
+        return False
+    if after[1].islower():
         return False
     if text[stop.start()] != "." or stop.group()[:2] == "..":
         return True
@@ -181,6 +185,15 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], end: int) -> bool
     if kind == "title":  # "Gen. Kim"
         return False
     return not (_are_initials(word) and word != "I") or stop.group() != "."
+
+
+def _after_lost_space(text: str, stop: re.Match[str], end: int) -> re.Match[str] | None:
+    """The first letter of a sentence that follows without a space, as where line breaks were lost: "ill.In May".
+
+    Not the next part of an address: "www.Example.org".
+    """
+    whole = _WHOLE_WORD.search(text, max(0, stop.start() - 4), stop.start())
+    return _NO_SPACE.match(text, stop.end(), end) if whole else None
 
 
 def _are_initials(word: str) -> bool:

@@ -105,7 +105,7 @@ def between(before: When | None, after: When | None) -> When | None:
     first, last = max(before.earliest or before.latest, _left(before)), after.earliest
     if first > last or bounds(before).last > bounds(after).last:
         return None
-    day = str(first) if first == last else None
+    day = str(first) if first == last and before.has_day and after.has_day else None
     return When(
         start=day,
         end=day,

@@ -161,7 +161,8 @@ def of_earlier_journeys(stays: Sequence[Stay]) -> set[int]:
     if len(journey) < max(JOURNEY_STOPS, len(days) / 2):
         return set()
     begin = journey[0] - max(LONG_BEFORE_DAYS, 2 * (journey[-1] - journey[0]))
-    return {n for n, stay in enumerate(stays) if _length(stay) >= VAGUE_DAYS and stay.bounds.last < begin}
+    earlier = {n for n, stay in enumerate(stays) if _length(stay) >= VAGUE_DAYS and stay.bounds.last < begin}
+    return earlier if len(earlier) < len(journey) else set()  # else the days are but the best known part of a life
 
 
 def _length(stay: Stay) -> float:

@@ -63,6 +63,8 @@ def _own(sentence: Sentence, clause: Clause, traveller: Traveller) -> Who:
     if clause.kind == "relative" and clause.relation != "place":
         verb = clause.group.start if clause.group else clause.first
         own = identify(row, (clause.first + 1, verb), traveller)
+        if "owner" in row.kinds(clause.first) and any("kin" in row.kinds(at) for at in range(clause.first + 1, verb)):
+            return "other"
         return own if own != "none" else _antecedent(row, clause.first, traveller)
     if clause.kind in {"infinitive", "participle"}:
         controlled = _object_before(row, clause.first, traveller)

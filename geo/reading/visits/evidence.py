@@ -24,7 +24,7 @@ SURE = 0.4  # the recognition from which words are taken to name a place whereve
 LIKELY = 0.5
 DOUBTS = (("name:doubted", 0.85), ("name:unsure", SURE), ("name:faint", 0.2))
 """What is said of a name whose recognition is less; one that is less than several limits is doubted for each."""
-BY_GENRE = frozenset({"who", "place", "name", "mode", "role", "book"})
+BY_GENRE = frozenset({"who", "place", "name", "mode", "role", "book", "flag"})
 """Features that weigh differently in a life, a journal, a notice and a report."""
 SORTS = {"A": "division", "P": "city", "S": "site", "H": "water", "T": "land"}
 """The sort of a place by its feature class, as far as visits to one differ from visits to another."""

@@ -22,6 +22,8 @@ LOCATING = frozenset({"near", "outside", "off", "beside", "above", "below"})
 """Prepositions that, after a name, only say where it lies: "Ebbs, near Kufstein"."""
 BRACKETS, YEAR_DIGITS = 24, 4  # tokens of a person's dates in brackets, at most; digits of their years
 DASHES = frozenset("-–—")
+WAYS = frozenset({"to", "into", "from"})
+"""Prepositions of a way that may be somebody's who is a member: "went as a member of the mission to"."""
 HAPPENINGS = frozenset({"meeting", "visit", "journey", "arrival", "departure", "stay", "life", "post"})
 
 
@@ -79,7 +81,20 @@ def govern(sentence: Sentence, number: int, at: int, previous: Governor | None) 
     in_prefix = clause.prefix[0] <= at < clause.prefix[1]
     field = _Field(sentence.row, clause, clause.prefix[0] if in_prefix else clause.first)
     flags: list[str] = []
+    if _is_other_name(field.row, at):
+        flags.append("gloss")
     return _lived(field.row, at) or _apposed(field, at) or _leftward(field, at, previous, flags).flagged(flags)
+
+
+def _is_other_name(row: Row, at: int) -> bool:
+    """Whether it is said what the place before is called, or part of, at another time: "Lwów (now [Lviv])"."""
+    for index in range(at - 1, max(0, at - 1 - ADJECTIVES), -1):
+        if row.masked[index]:
+            return False
+        if row.text(index) in {"(", ","}:
+            opened = row.kinds(index + 1).get("gloss")
+            return opened is not None and row.masked[index - 1] and (row.text(index) == "(" or opened != "bracket")
+    return False
 
 
 def _lived(row: Row, at: int) -> Governor | None:
@@ -201,6 +216,8 @@ def _of_phrase(field: _Field, index: int, flags: list[str]) -> Governor | int:
         return _of_noun(known.noun, known.noun.marks["of"], head)
     if "alternative" in kinds:
         return Governor("none", "alternative", "none", head)
+    if "belonging" in kinds:
+        flags.append("honorary")
     if "transparent" in kinds or field.row.masked[head]:
         return head - 1
     if "locator" in kinds:
@@ -255,12 +272,7 @@ def _governor_left(field: _Field, index: int, preposition: str, flags: list[str]
             governor = _subject_event(field, preposition) or _of_verb(group, preposition)
             return vague if vague is not None and governor.role in {"none", "weak"} else governor
         known = field.row.words[at]
-        if at == index - 1 and preposition == "from" and "goods" in known.kinds:
-            flags.append("origin")
-        if "honorary" in known.kinds:
-            flags.append("honorary")
-        if field.row.text(at) == "," and at < index - 1 and _apposition(field, at):
-            flags.append("apposition")
+        flags += _said_on_the_way(field, at, index, preposition)
         if at == index - 1 and "role" in known.kinds and preposition in {"to", "from"} and not _moves(field):
             return Governor("none", "role", "attribute", at)
         named = field.row.text(at)[0].isupper()  # "Institute for Polar Studies in …" is no studying there
@@ -273,6 +285,29 @@ def _governor_left(field: _Field, index: int, preposition: str, flags: list[str]
             return _of_noun(known.noun, role, at)
         vague = vague or _of_noun(known.noun, role, at)
     return vague
+
+
+def _said_on_the_way(field: _Field, at: int, index: int, preposition: str) -> list[str]:
+    """What a word to the left of a preposition says of the place, whatever governs it."""
+    kinds = field.row.kinds(at)
+    found = []
+    if at == index - 1 and preposition == "from" and "goods" in kinds:
+        found.append("origin")
+    if "honorary" in kinds or ("belonging" in kinds and preposition not in WAYS):
+        found.append("honorary")
+    if "parentage" in kinds and _is_of_others(field, at, index):
+        found.append("parentage")
+    if field.row.text(at) == "," and at < index - 1 and _apposition(field, at):
+        found.append("apposition")
+    return found
+
+
+def _is_of_others(field: _Field, kin: int, preposition: int) -> bool:
+    """Whether a phrase tells whence others are: "the son of a baker [at]", "a family [from]", not "a son, [at]"."""
+    row = field.row
+    if row.text(preposition - 1) == ",":
+        return False
+    return kin == preposition - 1 or row.kinds(kin + 1).get("preposition") == "of"
 
 
 def _apposition(field: _Field, comma: int) -> bool:

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from geo.names import fold
 from geo.reading.books import dwelling, is_book
 from geo.reading.clauses import Sentence, parse
+from geo.reading.containers import contains, is_area
 from geo.reading.sites import standing
 from geo.reading.text import sentences
 from geo.reading.travellers import Traveller, every_traveller, find_traveller, is_named, quotations, shared_traveller
@@ -23,7 +24,7 @@ from geo.reading.visits.governor import Governor, govern, resumes
 from geo.reading.visits.model import Verdict, judge
 from geo.reading.visits.sequence import Step, afters, aside_of
 from geo.reading.visits.setting import Setting
-from geo.reading.visits.story import Clock, Moment, Scene, clocks, lifetime
+from geo.reading.visits.story import Clock, Moment, Scene, clocks, is_outside, lifetime
 from geo.reading.visits.story import moment as moment_of
 from geo.reading.visits.when import Name, lasting, timed
 from geo.types import Document, Evidence, Reading, ResolvedMention, TimeExpression, Visit, When
@@ -232,8 +233,11 @@ def _sentence(
         pieces = features(setting, resolved)
         if after is not None and index == means_there:
             pieces += taken_up(resolved, after, alone=is_alone(sentence.row))
-        if dated := any(timing.clause == setting.number for timing in scene.timed):
+        own = [timing.when for timing in scene.timed if timing.clause == setting.number]
+        if dated := bool(own):
             pieces += ("dated", f"dated:{scene.genre.name}")
+        if dated and all(is_outside(scene.lifetime, when) for when in own):
+            pieces += ("outlived",)
         verdict = judge(pieces, genre=scene.genre.name, dated=dated)
         told = None
         if verdict.status != "mentioned":
@@ -291,7 +295,7 @@ def _contained(
     """Mark a name that only says where the one before it lies: "Arnhem, [Gelderland]"."""
     for other in _before(mentions, resolved):
         if other.end + 2 == resolved.start and "listed" in governor.flags and _wider(resolved, other):
-            return governor.flagged(["container"])
+            return governor.without(LISTED).flagged(["container"])
         between = text[other.end : resolved.start] if 0 < resolved.start - other.end <= STANDS_IN else ""
         if between.strip() in standing() and (between.strip() != "," or _wider(resolved, other)):
             return governor.flagged(["inside"])
@@ -305,15 +309,20 @@ def _before(mentions: Sequence[ResolvedMention], resolved: ResolvedMention) -> S
 
 
 NEXT_TO = 3  # mentions
-OF_ONE = frozenset({"container", "inside"})
+LISTED = frozenset({"listed"})
+OF_ONE = frozenset({"container", "inside", "gloss"})
 """What is said of one name of a list, and not of the next."""
 STANDS_IN = 9  # code points of " in the "
 WIDTH = {"site": 0, "unplaced": 0, "city": 1, "division": 2, "area": 2, "country": 3}
 
 
 def _wider(outer: ResolvedMention, inner: ResolvedMention) -> bool:
-    """Whether a name after a comma is of a wider sort than the one before it."""
-    return WIDTH.get(sort_of(inner), 1) < WIDTH.get(sort_of(outer), 1)
+    """Whether a name after a comma is of a wider sort than the one before it, and not known to lie elsewhere."""
+    if WIDTH.get(sort_of(inner), 1) >= WIDTH.get(sort_of(outer), 1):
+        return False
+    if inner.place is None or outer.place is None or not is_area(inner.place):
+        return True
+    return contains(outer.place, inner.place)
 
 
 def _visit(document: Document, traveller: Traveller, one: Weighed) -> Visit:

@@ -163,6 +163,16 @@ def lifetime(text: str, times: Sequence[TimeExpression]) -> dict[str, When]:
     return {}
 
 
+def is_outside(life: Mapping[str, When], when: When) -> bool:
+    """Whether a time lies in a year after somebody's death, or in one before the birth."""
+    if not life or when.earliest is None or when.latest is None:
+        return False
+    birth, death = life["birth"].earliest, life["death"].latest
+    return (
+        birth is not None and death is not None and (when.earliest.year > death.year or when.latest.year < birth.year)
+    )
+
+
 class Moment(NamedTuple):
     """When somebody was at a place, and whether that is only when the story stood, without a heading that says so."""
 

@@ -1,0 +1,76 @@
+"""How biographies tell where somebody was. Real places; all persons and sentences are our own."""
+
+from __future__ import annotations
+
+import pytest
+
+import geo
+
+
+def stations(text: str, traveller: str = "Kern") -> dict[str, str | None]:
+    """The stops of a life in their order, each with the time of its first stay as EDTF."""
+    document = geo.Document(text=text, genre="biography")
+    found: dict[str, str | None] = {}
+    for stop in geo.read_itinerary([document], traveller=traveller).stops:
+        found.setdefault(stop.name, stop.when.edtf if stop.when else None)
+    return found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kern was born in Graz in 1821, the son of a baker from Linz.",
+        "Kern, the daughter of a miller at Linz, came to Graz in 1821.",
+        "Kern, whose family had come from Linz, lived in Graz.",
+        "Kern lived in Graz. She was a corresponding member of the Academy of Linz from 1821.",
+        "Kern lived in Graz. In 1821 she was elected a member of the society for botany in Linz.",
+        "Anna van Kern (1761 – 1821) lived in Graz. A monument to Kern was unveiled in Linz in 1912.",
+    ],
+)
+def test_origins_of_others_and_honours_are_no_stations(text: str) -> None:
+    """Lives name where parents came from, what elected somebody, and where a monument stands."""
+    assert list(stations(text)) == ["Graz"]
+
+
+def test_another_name_of_a_place_is_no_further_one() -> None:
+    """A place's later name, or the country in which it lies now, is told for the reader's sake."""
+    text = "In 1821 Kern settled in Lemberg (today Lviv in Ukraine). In 1830 she moved to Brünn, now Brno."
+
+    assert len(stations(text)) == 2
+
+
+def test_a_list_of_countries_lies_in_none_of_them() -> None:
+    """England is a division and France a country, yet England does not lie there."""
+    assert list(stations("In 1821 Kern travelled to England, France and Spain.")) == ["England", "France", "Spain"]
+
+
+def test_a_dash_between_two_years_parts_no_clause() -> None:
+    """Years with a dash between spaces are one time, of whatever the clause tells."""
+    text = "In 1821 Kern was in Graz, and in 1830 – 1831 she taught in Linz."
+
+    assert stations(text) == {"Graz": "1821", "Linz": "1830/1831"}
+
+
+def test_being_before_a_participle_opens_a_clause_of_the_same_person() -> None:
+    """What "before being ordained" tells has the subject of the clause that it follows."""
+    text = "Kern taught mathematics in Graz for three years before being ordained in Linz in 1819."
+
+    assert stations(text) == {"Graz": None, "Linz": "1819"}
+
+
+def test_years_before_and_after_pin_down_no_day() -> None:
+    """What lies between two stays of one year lies somewhere in that year."""
+    text = "In 1821 Kern was in Graz. Then she taught in Linz. She left Wels in 1821."
+    stops = geo.read_itinerary([geo.Document(text=text, genre="biography")], traveller="Kern").stops
+
+    assert [stop.when.start for stop in stops if stop.when and stop.name == "Linz"] in ([], [None])
+
+
+def test_the_known_days_of_a_life_do_not_hide_its_years() -> None:
+    """A report's look back to other years is no part of its journey; a life's years are."""
+    text = (
+        "Kern was born in Graz in 1761. In 1776 she moved to Linz. In 1780 she was in Wels. In 1783 she taught in "
+        "Salzburg. She left Bremen on 3 May 1787, reached Hamburg on 5 May 1787, and came to Berlin on 9 May 1787."
+    )
+
+    assert {"Graz", "Linz", "Wels", "Salzburg"} <= set(stations(text))
