@@ -17,6 +17,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,7 +30,8 @@ from geo.names import fold
 from geo.pipeline import read_mentions
 from geo.reading.dates import find_dates
 from geo.reading.travellers import find_traveller
-from geo.reading.visits.reader import Weighed, weigh
+from geo.reading.visits.account import Weighed
+from geo.reading.visits.reader import weigh
 from geo.sphere import distance_km
 from geo.types import Document, Point
 
@@ -100,7 +102,8 @@ def case(key: str, document: Document, name: str | None, gold: dict[str, Any]) -
     mentions = [found for found in read_mentions(document) if found.mention.kind != "demonym"]
     times = find_dates(document)
     spans = sorted({(one.start, one.end) for one in mentions} | {(one.start, one.end) for one in times})
-    weighed = weigh(document, mentions, times, find_traveller(document.text, name, spans, document.title))
+    traveller = find_traveller(document.text, name, spans, document.title)
+    weighed = list(chain.from_iterable(weigh(document, mentions, times, traveller)))
     return Case(key, [one.features for one in weighed], [stop_of(one, gold) for one in weighed])
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from geo.reading.visits.sequence import STANDING
+from geo.reading.visits.sequence import stands
 from geo.reading.visits.setting import Setting
 from geo.reading.visits.story import Moment
 from geo.sphere import distance_km
@@ -26,12 +26,26 @@ _NO_YEAR = re.compile(r"XXXX-(\d\d)-(\d\d)")
 
 
 class Dated(NamedTuple):
-    """A place as told: what it is called, where it is, how it is told, and when it would have been visited."""
+    """A place as told: what it is called, where it is, when it would have been visited, and how it is told.
+
+    Attributes:
+        key: What it is called when places are compared.
+        place: Where it is.
+        moment: When it would have been visited.
+        retold: Whether the words do not tell of going there anew.
+        lasting: Whether what is told takes years.
+    """
 
     key: str
     place: Place | None
-    setting: Setting
     moment: Moment | None
+    retold: bool
+    lasting: bool
+
+
+def is_retold(setting: Setting) -> bool:
+    """Whether the words about a place do not tell of going there anew."""
+    return stands(setting) or setting.clause.kind in {"gerund", "adverbial"}
 
 
 def believed(told: Sequence[Dated], *, daily: bool) -> list[Moment | None]:
@@ -93,10 +107,7 @@ def _is_year(when: When) -> bool:
 
 def _is_told_again(one: Dated, *, known: bool) -> bool:
     """Whether a place that has its own date is told again without going there anew, or what is told takes years."""
-    governor = one.setting.governor
-    standing = governor.role == "ground" and governor.group in STANDING
-    again = known and (standing or one.setting.clause.kind in {"gerund", "adverbial"})
-    return again or governor.group == "life"
+    return (known and one.retold) or one.lasting
 
 
 def _near(one: Place | None, other: Place | None) -> bool:

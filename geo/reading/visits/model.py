@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import cache
+from sys import intern
 from typing import NamedTuple
 
 from geo.lexicon import table
@@ -77,4 +78,4 @@ def _strongest(features: tuple[str, ...], sign: int) -> str:
     """The words of the two features that weigh most in a direction."""
     telling = [(weight * sign, said) for weight, said in _votes(features) if said and weight * sign > 0]
     words = [said for _, said in sorted(telling, key=lambda pair: -pair[0])[:2]]
-    return "; ".join(dict.fromkeys(words)) or "nothing says that the traveller was there"
+    return intern("; ".join(dict.fromkeys(words))) or "nothing says that the traveller was there"

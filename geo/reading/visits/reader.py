@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, pairwise
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from geo.names import fold
 from geo.reading.books import dwelling, is_book
@@ -15,27 +14,26 @@ from geo.reading.containers import contains, is_area
 from geo.reading.sites import standing
 from geo.reading.text import sentences
 from geo.reading.travellers import Traveller, every_traveller, find_traveller, is_named, quotations, shared_traveller
+from geo.reading.visits.account import Account, Weighed, account
 from geo.reading.visits.anaphors import heir, taken_up
 from geo.reading.visits.carrying import Dated, believed, names_every_day
 from geo.reading.visits.discourse import Spoken, actors
 from geo.reading.visits.evidence import SURE, features, is_alone, sort_of
 from geo.reading.visits.genre import genre_of
 from geo.reading.visits.governor import Governor, govern, resumes
-from geo.reading.visits.model import Verdict, judge
-from geo.reading.visits.sequence import Step, afters, aside_of
+from geo.reading.visits.model import judge
+from geo.reading.visits.sequence import afters, aside_of
 from geo.reading.visits.setting import Setting
-from geo.reading.visits.story import Clock, Moment, Scene, clocks, is_outside, lifetime
+from geo.reading.visits.story import Clock, Scene, clocks, is_outside, lifetime
 from geo.reading.visits.story import moment as moment_of
 from geo.reading.visits.when import Name, lasting, timed
 from geo.types import Document, Evidence, Reading, ResolvedMention, TimeExpression, Visit, When
 
 KINDS = frozenset({"toponym", "facility", "coordinates", "relative"})
-SAYS_WHERE = frozenset({"inside", "container"})
 NOTED = frozenset({"journal", "notice"})
 """The sorts of text whose notes leave out who it was."""
 OWN = frozenset({"who:name", "who:first", "who:pronoun", "who:implied", "who:role"})
 NOBODYS = "the text follows nobody who is told to have been anywhere"
-PARTING = frozenset(",;:–—-")
 BY_NAME, BY_PRONOUN = "who:name", "who:pronoun"
 ANOTHERS = "told of another of the travellers"
 PLACED = frozenset({"visited", "passed", "planned"})
@@ -67,45 +65,38 @@ def find_visits(
     named = [mention for mention in mentions if mention.mention.kind in KINDS and not _is_time(mention, times)]
     masked = spans_of(_surely(named), times)
     followed = [find_traveller(document.text, name, masked, document.title) for name in travellers or (None,)]
-    weighed = [weigh(document, named, times, traveller) for traveller in followed]
+    accounts = [_accounts(document, named, times, traveller) for traveller in followed]
     if not travellers:
-        weighed = [_of_somebody(told) for told in weighed]
-    acting = {one.resolved.start for told in weighed for one in told if BY_NAME in one.features}
+        accounts = [_of_somebody(told) for told in accounts]
+    acting = {one.resolved.start for told in accounts for one in told if one.who == BY_NAME}
     found: list[Visit] = []
-    for number, (traveller, told) in enumerate(zip(followed, weighed, strict=True)):
+    for number, (traveller, told) in enumerate(zip(followed, accounts, strict=True)):
         own = [_shared(one, acting, first=number == 0) for one in told if not _is_doubtful(one)]
-        found += _in_sequence([_visit(document, traveller, one) for one in own], own, len(found))
+        earlier = _in_sequence(own, len(found))
+        found += [_visit(document, traveller, one, earlier.get(at, ())) for at, one in enumerate(own)]
     return tuple(found)
 
 
-def _in_sequence(visits: Sequence[Visit], weighed: Sequence[Weighed], offset: int) -> list[Visit]:
+def _in_sequence(accounts: Sequence[Account], offset: int) -> dict[int, tuple[int, ...]]:
     """Say of each visit after which others it is told to come; `offset` visits of the document stand before these."""
-    on_the_way = [SAYS_WHERE.isdisjoint(one.setting.governor.flags) for one in weighed]
-    placed = [number for number, visit in enumerate(visits) if visit.status in PLACED and on_the_way[number]]
-    steps = [Step(_key(weighed[number]), weighed[number].setting) for number in placed]
-    found = list(visits)
-    for number, earlier in zip(placed, afters(steps), strict=True):
-        if earlier:
-            found[number] = replace(visits[number], after=tuple(placed[index] + offset for index in earlier))
-    return found
+    placed = [at for at, one in enumerate(accounts) if one.verdict.status in PLACED and one.on_the_way]
+    earlier = afters([accounts[at].step for at in placed])
+    each = zip(placed, earlier, strict=True)
+    return {at: tuple(placed[index] + offset for index in before) for at, before in each if before}
 
 
-def _of_somebody(told: list[Weighed]) -> list[Weighed]:
+def _of_somebody(told: list[Account]) -> list[Account]:
     """Take all visits from a report or a life in which nobody whom it follows is told to have been anywhere.
 
     What happened in places is then all that it tells, as news do that follow nobody.
     """
     visits = [one for one in told if one.verdict.status in PLACED]
-    if any(one.setting.genre in NOTED or not OWN.isdisjoint(one.features) for one in visits):
+    if any(one.genre in NOTED or one.who in OWN for one in visits):
         return told
-    return [_withdrawn(one, NOBODYS) if one.verdict.status in PLACED else one for one in told]
+    return [one.withdrawn(NOBODYS) if one.verdict.status in PLACED else one for one in told]
 
 
-def _withdrawn(one: Weighed, reason: str) -> Weighed:
-    return one._replace(verdict=one.verdict._replace(status="mentioned", reason=reason))
-
-
-def _shared(one: Weighed, acting: Container[int], *, first: bool) -> Weighed:
+def _shared(one: Account, acting: Container[int], *, first: bool) -> Account:
     """Take from a traveller what another does by name, and, but for the first, whatever no name or pronoun gives them.
 
     Args:
@@ -113,8 +104,8 @@ def _shared(one: Weighed, acting: Container[int], *, first: bool) -> Weighed:
         acting: Where the mentions start at which one of those followed acts by name.
         first: Whether the traveller is the one whose ship or company an unnamed ship or company is.
     """
-    theirs = BY_NAME in one.features or (one.resolved.start not in acting and (first or BY_PRONOUN in one.features))
-    return one if theirs else _withdrawn(one, ANOTHERS)
+    theirs = one.who == BY_NAME or (one.resolved.start not in acting and (first or one.who == BY_PRONOUN))
+    return one if theirs else one.withdrawn(ANOTHERS)
 
 
 def _is_time(mention: ResolvedMention, times: Sequence[TimeExpression]) -> bool:
@@ -139,37 +130,37 @@ def _joined(readings: Sequence[Reading]) -> tuple[list[tuple[str, list[tuple[int
     return texts, " ".join(one.document.title or "" for one in readings)
 
 
-def _is_doubtful(one: Weighed) -> bool:
+def _is_doubtful(one: Account) -> bool:
     """Whether words that may name no place at all, or a site that nobody visits, are better passed over."""
     return one.resolved.mention.recognition < SURE and one.verdict.status in {"mentioned", "seen"}
 
 
-class Weighed(NamedTuple):
-    """A mention with what speaks for and against it, and when it would have been visited."""
-
-    resolved: ResolvedMention
-    setting: Setting
-    features: tuple[str, ...]
-    verdict: Verdict
-    moment: Moment | None
+def _accounts(
+    document: Document, mentions: Sequence[ResolvedMention], times: Sequence[TimeExpression], traveller: Traveller
+) -> list[Account]:
+    """What is kept of each mention, in text order; those moments taken away that need not hold."""
+    each = enumerate(weigh(document, mentions, times, traveller))
+    found = [account(one, _key(one), number) for number, weighed in each for one in weighed]
+    told = [Dated(one.step.place, one.resolved.place, one.moment, one.retold, one.lasting) for one in found]
+    moments = believed(told, daily=names_every_day(times, else_=document.day is not None))
+    for number, (one, moment) in enumerate(zip(found, moments, strict=True)):
+        if moment is not one.moment:
+            found[number] = one._replace(moment=moment)
+    return found
 
 
 def weigh(
     document: Document, mentions: Sequence[ResolvedMention], times: Sequence[TimeExpression], traveller: Traveller
-) -> list[Weighed]:
-    """Return each mention with its evidence and the verdict on it, in text order."""
+) -> Iterator[list[Weighed]]:
+    """Yield for each sentence its mentions with their evidence and the verdict on them, in text order."""
     mentions = [mention for mention in mentions if not is_named(mention.text.split(), traveller.words)]
     story = _Story(None)
-    found: list[Weighed] = []
     for read, after in pairwise(chain(_scenes(document, mentions, times, traveller), [None])):
         if read is not None:
             now = story.now if story.age < CARRIED else None
             weighed, now = _sentence(*read, after[0] if after else None, now)
-            found += weighed
+            yield weighed
             story = _Story(now, 0 if read[0].timed else story.age + 1)
-    told = [Dated(_key(one), one.resolved.place, one.setting, one.moment) for one in found]
-    moments = believed(told, daily=names_every_day(times, else_=document.day is not None))
-    return [one._replace(moment=moment) for one, moment in zip(found, moments, strict=True)]
 
 
 def _scenes(
@@ -325,8 +316,8 @@ def _wider(outer: ResolvedMention, inner: ResolvedMention) -> bool:
     return contains(outer.place, inner.place)
 
 
-def _visit(document: Document, traveller: Traveller, one: Weighed) -> Visit:
-    start, end = _quoted(one)
+def _visit(document: Document, traveller: Traveller, one: Account, after: tuple[int, ...]) -> Visit:
+    start, end = one.quoted
     return Visit(
         mention=one.resolved,
         traveller=traveller.name,
@@ -341,41 +332,12 @@ def _visit(document: Document, traveller: Traveller, one: Weighed) -> Visit:
             section=_section(document, start),
         ),
         when=one.moment.when if one.moment else None,
-        role=ROLES.get(one.setting.governor.role, "stay"),
-        transit=_transit(one.setting),
+        role=one.role,
+        after=after,
+        transit=one.transit,
     )
 
 
-def _quoted(one: Weighed) -> tuple[int, int]:
-    """The clause that says it, without the marks that part it from the one before, as a span of the text."""
-    clause, tokens = one.setting.clause, one.setting.row.tokens
-    first = clause.prefix[0] if clause.prefix[1] else clause.first
-    while tokens[first].text in PARTING and first < clause.last - 1:
-        first += 1
-    start, end = tokens[first].start, tokens[max(clause.last - 1, first)].end
-    return min(start, one.resolved.start), max(end, one.resolved.end)
-
-
 def _section(document: Document, position: int) -> str | None:
-    index = bisect_right([offset for offset, _ in document.sections], position) - 1
+    index = bisect_right(document.sections, position, key=lambda section: section[0]) - 1
     return document.sections[index][1] if index >= 0 else None
-
-
-ROLES: dict[str, Literal["arrival", "departure", "via"]] = {
-    "goal": "arrival",
-    "aim": "arrival",
-    "source": "departure",
-    "via": "via",
-}
-
-
-def _transit(setting: Setting) -> str | None:
-    """The means of travel that the verb tells, or "by train" and the like in its clause."""
-    clause, sentence = setting.clause, setting.sentence
-    for at in range(clause.first, clause.last):
-        kinds = sentence.row.words[at].kinds
-        if "transit" in kinds and at and sentence.row.words[at - 1].kinds.get("preposition") in {"by", "on", "aboard"}:
-            return kinds["transit"]
-    if setting.governor.verb is not None:
-        return setting.governor.verb.verb.transit
-    return None

@@ -6,7 +6,9 @@ otherwise, the itinerary decides.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from geo.reading.clauses import LEADERS
@@ -24,38 +26,76 @@ ALONG = {"source": 0, "via": 1}
 
 
 class Step(NamedTuple):
-    """A place where somebody was, as the order of the telling sees it: which, and how it is told."""
+    """How a place is told, as far as the order of the telling sees it; kept when its sentence is forgotten.
+
+    Attributes:
+        place: What it is called when places are compared.
+        sentence, clause: The numbers of its sentence in the text and of its clause in that.
+        along: Where on the way of its clause it lies, as in `ALONG`.
+        side: "before" of "after a stop in [Graz]" and "once she had left [Graz]", "after" of their opposites, else "".
+        tells: Whether the clause tells what happened: no quotation, condition or reason.
+        looks_back: Whether it tells what had happened before.
+        comes: Whether the words tell of coming to the place or leaving it, and not only of being or doing something.
+        goes_on: Whether the place comes after the one told before it.
+    """
 
     place: str
-    setting: Setting
+    sentence: int
+    clause: int
+    along: int
+    side: str
+    tells: bool
+    looks_back: bool
+    comes: bool
+    goes_on: bool
+
+
+def step(place: str, sentence: int, setting: Setting) -> Step:
+    """Return how a place is told.
+
+    Args:
+        place: What it is called when places are compared.
+        sentence: The number of its sentence in the text.
+        setting: How its name stands in the sentence.
+    """
+    return Step(
+        place=place,
+        sentence=sentence,
+        clause=setting.number,
+        along=ALONG.get(setting.governor.role, len(ALONG)),
+        side=_side(setting),
+        tells=_tells(setting),
+        looks_back=_looks_back(setting),
+        comes=not stands(setting),
+        goes_on=_goes_on(setting),
+    )
 
 
 def afters(steps: Sequence[Step]) -> list[tuple[int, ...]]:
     """Return for each place of a text, in text order, the indices of those that it is told to come after."""
-    found: list[set[int]] = [set() for _ in steps]
+    found: defaultdict[int, set[int]] = defaultdict(set)  # most come after none
     told: set[str] = set()
     last: int | None = None  # of what was told as it happened
     for group in _sentences(steps):
-        sides = {index: _side(steps[index]) for index in group}
-        main = [index for index in group if not sides[index]]
+        main = [index for index in group if not steps[index].side]
         for index in group:
-            if sides[index] == "before":
-                for one in main:
-                    found[one].add(index)
-            elif sides[index] == "after":
+            if steps[index].side == "before":
+                for other in main:
+                    found[other].add(index)
+            elif steps[index].side == "after":
                 found[index].update(main)
         for index in _on_the_way(steps, main):
-            step = steps[index]
-            if not _tells(step):
+            one = steps[index]
+            if not one.tells:
                 continue
-            if _looks_back(step):  # what follows goes on from there
+            if one.looks_back:  # what follows goes on from there
                 last = None
-            new = step.place not in told or _comes(step)
-            if last is not None and new and (_goes_on(step) or _same_way(steps[last], step)):
+            new = one.place not in told or one.comes
+            if last is not None and new and (one.goes_on or _same_way(steps[last], one)):
                 found[index].add(last)
             last = index
-            told.add(step.place)
-    return [tuple(sorted(earlier)) for earlier in found]
+            told.add(one.place)
+    return [tuple(sorted(found[index])) if index in found else () for index in range(len(steps))]
 
 
 def _on_the_way(steps: Sequence[Step], told: Sequence[int]) -> list[int]:
@@ -72,31 +112,17 @@ def _on_the_way(steps: Sequence[Step], told: Sequence[int]) -> list[int]:
 
 
 def _sentences(steps: Sequence[Step]) -> list[list[int]]:
-    groups: list[list[int]] = []
-    for index, step in enumerate(steps):
-        if groups and steps[groups[-1][-1]].setting.sentence is step.setting.sentence:
-            groups[-1].append(index)
-        else:
-            groups.append([index])
-    return groups
-
-
-def _along(step: Step) -> int:
-    return ALONG.get(step.setting.governor.role, len(ALONG))
+    groups = groupby(range(len(steps)), key=lambda index: steps[index].sentence)
+    return [list(group) for _, group in groups]
 
 
 def _same_way(one: Step, other: Step) -> bool:
     """Whether one clause tells of a way that leads from or by the one to the other."""
-    return (
-        one.setting.sentence is other.setting.sentence
-        and one.setting.number == other.setting.number
-        and _along(one) < _along(other)
-    )
+    return one.sentence == other.sentence and one.clause == other.clause and one.along < other.along
 
 
-def _side(step: Step) -> str:
-    """Tell "before" of "after a stop in [Graz]" and "once she had left [Graz]", "after" of their opposites, else ""."""
-    setting, clause = step.setting, step.setting.clause
+def _side(setting: Setting) -> str:
+    clause = setting.clause
     if clause.kind in {"adverbial", "gerund"}:
         return clause.relation if clause.relation in {"before", "after"} else ""
     at = aside_of(setting)
@@ -113,27 +139,25 @@ def aside_of(setting: Setting) -> int | None:
     )
 
 
-def _tells(step: Step) -> bool:
-    """Whether a clause tells what happened: no quotation, condition or reason."""
-    clause = step.setting.clause
+def _tells(setting: Setting) -> bool:
+    clause = setting.clause
     told = clause.kind in LEADERS or clause.kind in {"participle", "infinitive"} or clause.relation in {"same", "place"}
-    return told and not step.setting.quoted and step.setting.governor.group != "vital"
+    return told and not setting.quoted and setting.governor.group != "vital"
 
 
-def _looks_back(step: Step) -> bool:
-    clause = step.setting.clause
-    host = step.setting.sentence.clauses[clause.host] if clause.host is not None else clause
+def _looks_back(setting: Setting) -> bool:
+    clause = setting.clause
+    host = setting.sentence.clauses[clause.host] if clause.host is not None else clause
     return any(one.group is not None and one.group.tense in LOOKS_BACK for one in (clause, host))
 
 
-def _comes(step: Step) -> bool:
-    """Whether the words tell of coming to a place or leaving it, and not only of being or doing something there."""
-    governor = step.setting.governor
-    return not (governor.role == "ground" and governor.group in STANDING)
+def stands(setting: Setting) -> bool:
+    """Whether the words tell of being or doing something at a place, and not of coming there or leaving it."""
+    governor = setting.governor
+    return governor.role == "ground" and governor.group in STANDING
 
 
-def _goes_on(step: Step) -> bool:
-    setting = step.setting
+def _goes_on(setting: Setting) -> bool:
     if setting.genre in FORWARD:
         return True
     row, clause = setting.row, setting.clause
