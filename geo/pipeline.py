@@ -12,6 +12,7 @@ from geo.reading.resolve import resolve
 from geo.reading.resolve.estimate import estimated
 from geo.reading.sites import with_sites
 from geo.reading.tables import Log, find_log, joined_times, log_visits, resolve_log, with_notes
+from geo.reading.text import Span, parts
 from geo.reading.toponyms import find_mentions
 from geo.reading.toponyms.spans import mentions_of_spans
 from geo.reading.visits import find_visits, followed_by_all, followed_by_any
@@ -114,8 +115,12 @@ def read_mentions(
 ) -> tuple[ResolvedMention, ...]:
     """Return the mentions by which a route is read: those of `find_places`, and the named sites among them."""
     places = _opened(gazetteer)
-    found = find_mentions(document, places, THRESHOLD_OF_ROUTES)
-    return with_sites(document, resolve(document, found, places, hints), places.find)
+    return tuple(one for part in parts(document.text) for one in _mentions_of(document, part, places, hints))
+
+
+def _mentions_of(document: Document, part: Span, places: Gazetteer, hints: Hints | None) -> tuple[ResolvedMention, ...]:
+    found = find_mentions(document, places, THRESHOLD_OF_ROUTES, part)
+    return with_sites(document, resolve(document, found, places, hints), places.find, part)
 
 
 def find_places(
@@ -126,7 +131,8 @@ def find_places(
     Without a gazetteer the default one is used.
     """
     places = _opened(gazetteer)
-    return resolve(document, find_mentions(document, places), places, hints)
+    found = (find_mentions(document, places, part=part) for part in parts(document.text))
+    return tuple(one for mentions in found for one in resolve(document, mentions, places, hints))
 
 
 def resolve_spans(

@@ -8,17 +8,17 @@ for whether anyone was there is decided by what the sentence says.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from geo.lexicon import table
 from geo.names import fold
-from geo.reading.text import Token, sentences, tokens
+from geo.reading.text import Span, Token, sentences, sentences_in, tokens, whole
 from geo.reading.toponyms.persons import surnames
 from geo.sphere import distance_km
-from geo.types import Document, Mention, NamedPlace, Place, ResolvedMention
+from geo.types import Document, Mention, NamedPlace, Place, Point, ResolvedMention
 
 LONGEST = 9  # tokens of a site's name
 NEAR = 12  # code points between a site and the town that it stands in: "X College, Cambridge"
@@ -37,8 +37,10 @@ class _Run(NamedTuple):
     code: str
 
 
-def with_sites(document: Document, resolved: Sequence[ResolvedMention], find: Find) -> tuple[ResolvedMention, ...]:
-    """Return the resolved mentions with the named sites of a document among them, in text order.
+def with_sites(
+    document: Document, resolved: Sequence[ResolvedMention], find: Find, part: Span | None = None
+) -> tuple[ResolvedMention, ...]:
+    """Return the resolved mentions with the named sites of a document, or of a part of it, among them, in text order.
 
     A site that the gazetteer knows stands there; else in the town that its name or the words after it name; else
     nowhere. A mention inside a site's name ("Oslo" in "University of Oslo") gives way to it.
@@ -48,7 +50,8 @@ def with_sites(document: Document, resolved: Sequence[ResolvedMention], find: Fi
         resolved: Its resolved mentions, in text order.
         find: Looks a name up in the gazetteer.
     """
-    found = tokens(document.text)
+    spans = sentences_in(document.text, part or whole(document.text))
+    found = [token for span in spans for token in tokens(document.text, span)]
     starts = [mention.start for mention in resolved]
     sites: list[ResolvedMention] = []
     gone: set[int] = set()
@@ -69,8 +72,19 @@ def with_sites(document: Document, resolved: Sequence[ResolvedMention], find: Fi
     kept = [mention for index, mention in enumerate(resolved) if index not in gone]
     every = sorted([*kept, *sites], key=lambda mention: mention.start)
     every = [_housed(document, *pair) for pair in zip(every, [*every[1:], None], strict=True)] if every else []
-    known = [mention for mention in every if mention.place and mention.mention.kind == "facility"]
+    known = _named_after(every)
     return tuple(_surer(mention, known) for mention in every)
+
+
+def _named_after(resolved: Sequence[ResolvedMention]) -> dict[str, set[Point]]:
+    """Where the sites lie that have a word, or several, before those for their sort: "Lund" of "Lund station"."""
+    found: dict[str, set[Point]] = {}
+    for one in resolved:
+        if one.place and one.mention.kind == "facility":
+            words = one.mention.name.split(" ")
+            for last in range(1, len(words)):
+                found.setdefault(" ".join(words[:last]), set()).add(one.place.point)
+    return found
 
 
 def _housed(document: Document, site: ResolvedMention, following: ResolvedMention | None) -> ResolvedMention:
@@ -84,16 +98,12 @@ def _housed(document: Document, site: ResolvedMention, following: ResolvedMentio
     return _resolved(site.mention, _in(town.place, site.mention), "within", town.confidence)
 
 
-def _surer(mention: ResolvedMention, sites: Sequence[ResolvedMention]) -> ResolvedMention:
+def _surer(mention: ResolvedMention, sites: Mapping[str, Collection[Point]]) -> ResolvedMention:
     """Make it sure that words name a town where the text also names a site after it: "Lund" beside "Lund station"."""
     if mention.place is None or mention.mention.recognition >= RECOGNISED or mention.place.feature_class != "P":
         return mention
-    if not any(
-        site.mention.name.startswith(f"{mention.mention.name} ")
-        and distance_km(site.place.point, mention.place.point) <= NEAR_KM
-        for site in sites
-        if site.place
-    ):
+    here = mention.place.point
+    if not any(distance_km(point, here) <= NEAR_KM for point in sites.get(mention.mention.name, ())):
         return mention
     return replace(mention, mention=replace(mention.mention, recognition=RECOGNISED), confidence=RECOGNISED)
 

@@ -22,7 +22,9 @@ FULL_LINE, FULL_SHARE = 0.75, 0.4  # and so many of its lines come as near to th
 
 # The stages ask for the same sentences and tokens of a document in turn, so those of the last few texts are kept.
 REMEMBERED = 4  # texts
+LINE_NEAR = 100  # sentences
 MOST_KEPT = 500_000  # characters, some 16 MB of tokens; those of a longer text are made each time, a sentence at once
+LONGEST_PART = MOST_KEPT  # what takes many times the memory of its text is read of a longer one part by part
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _BULLET = re.compile(r"\s*(?:[-*•‣▪–—]|\(?\d{1,3}[.)]|#{1,6})\s")
@@ -96,6 +98,36 @@ def sentences(text: str) -> tuple[Span, ...]:
         if start < block.end:
             found += _of_bearable_length(text, start, block.end)
     return tuple(found)
+
+
+def parts(text: str) -> tuple[Span, ...]:
+    """Return the stretches, equally long, in which a long text is read; of any other text the whole.
+
+    A part begins with a sentence, and with one that begins a line where there is any near.
+    """
+    count = -(-len(text) // LONGEST_PART)
+    if count < 2:
+        return (whole(text),)
+    starts = [sentence.start for sentence in sentences(text)]
+    cuts = [_line_from(text, starts, number * len(text) // count) for number in range(1, count)]
+    return tuple(Span(*pair) for pair in pairwise(sorted({0, *cuts, len(text)})))
+
+
+def _line_from(text: str, starts: list[int], position: int) -> int:
+    """The first sentence from a position on that begins a line, or the first of all if none does soon."""
+    near = starts[bisect_left(starts, position) :][:LINE_NEAR]
+    return next((start for start in near if text[start - 1 : start] == "\n"), min(near, default=len(text)))
+
+
+def whole(text: str) -> Span:
+    """Return all of a text as one stretch."""
+    return Span(0, len(text))
+
+
+def sentences_in(text: str, part: Span) -> tuple[Span, ...]:
+    """Return the sentences of a text that begin in a part of it."""
+    every = sentences(text)
+    return every[bisect_left(every, (part.start,)) : bisect_left(every, (part.end,))]
 
 
 def _of_bearable_length(text: str, start: int, end: int) -> Iterator[Span]:

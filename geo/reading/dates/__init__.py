@@ -9,6 +9,7 @@ an anchor stack makes them times (`anchors`, `resolving`) in their story (`story
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from geo.days import Day
 from geo.reading.dates import words
@@ -27,6 +28,7 @@ from geo.reading.dates.story import around
 from geo.reading.dates.tense import tense
 from geo.reading.dates.times import today
 from geo.reading.dates.weekdays import agreed_year
+from geo.reading.text import Span, parts
 from geo.types import Document, Genre, TimeExpression
 
 __all__ = ["find_dates"]
@@ -41,17 +43,54 @@ def find_dates(document: Document, genre: Genre | None = None) -> tuple[TimeExpr
     >>> [(time.text, time.value) for time in find_dates(Document(text="On Sunday he left.", published="2023-09-18"))]
     [('Sunday', '2023-09-17')]
     """
-    row = words.row(document.text)
+    story: _Story | None = None
+    found: list[TimeExpression] = []
+    for part in parts(document.text):
+        times, story = _in_part(document, part, genre, story)
+        found += [_counted_from(time, len(found)) for time in times] if found else times
+    return tuple(found)
+
+
+class _Story(NamedTuple):
+    """Where a story stands when a part of its text has been read.
+
+    Attributes:
+        genre: How the text is read.
+        day_first: Whether 3/4/1832 is a day in April, as far as the text has shown it.
+        day: The day of the report.
+        anchors: Against what times count.
+        happened: What happened when.
+    """
+
+    genre: Genre
+    day_first: bool | None
+    day: Day | None
+    anchors: Anchors
+    happened: Events
+
+
+def _counted_from(time: TimeExpression, before: int) -> TimeExpression:
+    """A time of a part of a text, with so many times before that part."""
+    return time if time.through is None else replace(time, through=time.through + before)
+
+
+def _in_part(
+    document: Document, part: Span, genre: Genre | None, story: _Story | None
+) -> tuple[tuple[TimeExpression, ...], _Story]:
+    """The time expressions of a part of a document, and where the story stands after it."""
+    row = words.row(document.text, part)
     order = day_first(row)
+    order = story.day_first if order is None and story else order
     found = (one for phrase in phrases(row) for one in meanings(row, phrase, day_first=order))
     meant = joined(row, tuple(one for one in found if not is_name(row, one)))
     meant = tuple(replace(one, tense=sign) if (sign := tense(row, one)) else one for one in meant)
-    day = day_of_report(row, meant, document.day)
-    read_as = genre or document.genre or guess(row, meant, day)
-    anchors = Anchors(read_as, published=_published(day, document.day), agreed=agreed_year(meant))
+    day = story.day if story else day_of_report(row, meant, document.day)
+    read_as = story.genre if story else genre or document.genre or guess(row, meant, day)
+    anchors = story.anchors if story else Anchors(read_as, published=_published(day, document.day))
+    anchors = anchors._replace(agreed=agreed_year(meant))
     read: list[Read] = []
-    happened: Events = {}
-    counts = counts_from_events(meant)
+    happened: Events = story.happened if story else {}
+    counts = bool(happened) or counts_from_events(meant)
     for number, (one, neighbours) in enumerate(zip(meant, around(meant), strict=True)):
         report = reported_on(row, meant, number)
         base = anchors._replace(around=neighbours)
@@ -68,7 +107,7 @@ def find_dates(document: Document, genre: Genre | None = None) -> tuple[TimeExpr
             if not leaves_be(one):
                 words_told, heading = read[-1][1].text, is_heading(row, one)
                 anchors = moved(anchors, resolved, words_told, heading=heading, aside=is_aside(row, one))
-    return ranged(row, read)
+    return ranged(row, read), _Story(read_as, order, day, anchors, happened)
 
 
 def _published(day: Day | None, published: Day | None) -> Anchor | None:

@@ -13,6 +13,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from geo.lexicon import table
+from geo.reading.text import Span
 
 OTHER = "."  # the mark of a token of which no time expression is made
 NUMERIC_KINDS = (
@@ -127,11 +128,12 @@ class _Marks(dict[str, str]):
         return found
 
 
-def row(text: str) -> Row:
-    """Return the marks of a text, in one pass."""
-    pieces = _token().split(text)  # what lies between tokens, and tokens, in turn
-    ends = list(accumulate(map(len, pieces)))
-    spans = list(zip(ends[::2], ends[1::2], strict=False))
+def row(text: str, part: Span | None = None) -> Row:
+    """Return the marks of a text, or of a part of it, in one pass."""
+    start, end = part or (0, len(text))
+    pieces = _token().split(text[start:end])  # what lies between tokens, and tokens, in turn
+    ends = list(accumulate(map(len, pieces), initial=start))
+    spans = list(zip(ends[1::2], ends[2::2], strict=False))
     return _with_feasts(Row(text, "".join(map(_marks().__getitem__, pieces[1::2])), spans))
 
 

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
+from geo.reading.text import Span, whole
 from geo.reading.toponyms.capitals import with_capitals
 from geo.reading.toponyms.coordinates import coordinates_in
 from geo.reading.toponyms.evidence import Candidate, candidates, looks_of, seen_in
@@ -24,12 +25,15 @@ __all__ = ["THRESHOLD", "Names", "find_mentions"]
 THRESHOLD = 0.4  # about where F1 is greatest in cross-validation (benchmarks/fit_toponyms.py)
 
 
-def find_mentions(document: Document, gazetteer: Names, threshold: float = THRESHOLD) -> tuple[Mention, ...]:
-    """Return the words of a document that name places, in text order, none overlapping.
+def find_mentions(
+    document: Document, gazetteer: Names, threshold: float = THRESHOLD, part: Span | None = None
+) -> tuple[Mention, ...]:
+    """Return the words of a document, or of a part of it, that name places, in text order, none overlapping.
 
     A lower threshold (a probability) gives more names, for a reader that can tell by the sentence which are places.
     """
-    words = with_capitals(read_words(document.text), gazetteer)
+    part = part or whole(document.text)
+    words = with_capitals(read_words(document.text, part), gazetteer)
     among = candidates(words, list(names_in(words, gazetteer)), list(shaped_names(words)))
     seen = seen_in(words, among)
     judged = []
@@ -42,7 +46,7 @@ def find_mentions(document: Document, gazetteer: Names, threshold: float = THRES
     chosen = _apart((one.first, one.last) for _, one, _ in judged)
     kept = sorted((item for item, keep in zip(judged, chosen, strict=True) if keep), key=lambda item: item[1].first)
     named = [_mention(words, one, likely, reason(looks)) for likely, one, looks in kept]
-    written = coordinates_in(document.text)
+    written = coordinates_in(document.text[part.start : part.end], part.start)
     return tuple(sorted([*_outside(named, written), *written], key=lambda one: one.start))
 
 

@@ -29,23 +29,27 @@ _ZONE = re.compile(r"\d[C-HJ-NP-X]\s?(?:[A-HJ-NP-Z]{2}\s?)?\d{3}")
 _PARTS = re.compile(r"\d+(?:\.\d+)?")
 
 
-def coordinates_in(text: str) -> tuple[Mention, ...]:
+def coordinates_in(text: str, start: int = 0) -> tuple[Mention, ...]:
     """Return the coordinates that stand in a text, in text order; each has its point as its name.
+
+    Args:
+        text: The text.
+        start: Where it begins in the one into which the offsets count.
 
     >>> [(one.text, one.name) for one in coordinates_in("At 42°30'N, 130°45'E they turned.")]
     [("42°30'N, 130°45'E", '42.50000,130.75000')]
     """
-    found = {start: (end, point) for start, end, point in _points(text)}
+    found = {begin: (end, point) for begin, end, point in _points(text)}
     return tuple(
         Mention(
-            start=start,
-            end=end,
-            text=text[start:end],
+            start=start + begin,
+            end=start + end,
+            text=text[begin:end],
             name=f"{point.lat:.5f},{point.lon:.5f}",
             kind="coordinates",
             reason="it is written as coordinates",
         )
-        for start, (end, point) in sorted(found.items())
+        for begin, (end, point) in sorted(found.items())
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from geo.names import fold
-from geo.reading.text import tokens
+from geo.reading.text import sentences, tokens
 from geo.reading.toponyms.words import word_class
 
 REMEMBERED = 4  # texts
@@ -19,10 +19,15 @@ def surnames(text: str) -> frozenset[str]:
     >>> sorted(surnames("Mr. Park met Miss Hall in the park."))
     ['hall', 'park']
     """
-    written = [token.text for token in tokens(text)]
-    behind = [index + 1 for index, word in enumerate(written) if is_address(word)]
-    after = [index + (written[index] == ".") for index in behind if index < len(written)]
-    names = [written[index] for index in after if index < len(written) and written[index][0].isupper()]
+    names: set[str] = set()
+    addressed = stopped = False  # whether a title stands before the word, and whether its full stop does
+    for word in (token.text for sentence in sentences(text) for token in tokens(text, sentence)):
+        if addressed and word == "." and not stopped:
+            stopped = True
+            continue
+        if addressed and word[0].isupper():
+            names.add(word)
+        addressed, stopped = is_address(word), False
     return frozenset([fold(name.removesuffix("'s").removesuffix("’s")) for name in names])
 
 

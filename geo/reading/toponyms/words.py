@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from geo.lexicon import table
 from geo.names import fold
-from geo.reading.text import sentences, tokens
+from geo.reading.text import Span, sentences_in, tokens, whole
 
 Shape = Literal["lower", "Capital", "CAPS", "number", "mark"]
 EDGE = -1  # the index of the word before a sentence's first and after its last
@@ -74,8 +74,8 @@ class Words:
         return self.before[index] == EDGE or self.loud[self.sentence[index]]
 
 
-def read_words(text: str) -> Words:
-    """Split a text into words.
+def read_words(text: str, part: Span | None = None) -> Words:
+    """Split a text, or a part of it, into words.
 
     >>> words = read_words("Kim’s plane left PARIS.")
     >>> words.text, words.shape[0], words.shape[3]
@@ -84,7 +84,7 @@ def read_words(text: str) -> Words:
     start, stop, end, sentence, before, after = (array("l") for _ in range(6))  # a tenth of what tuples would take
     spellings: list[_Spelling] = []
     loud: list[bool] = []
-    for number, row in enumerate(tokens(text, span) for span in sentences(text)):
+    for number, row in enumerate(tokens(text, span) for span in sentences_in(text, part or whole(text))):
         first, last = len(start), len(start) + len(row) - 1
         starts, stops, written = zip(*row, strict=True) if row else ((),) * 3
         spelled = list(map(_spelling, written))
