@@ -261,6 +261,29 @@ def test_a_url_of_a_file_is_read_as_the_file(tmp_path: Path, gazetteer: Path) ->
     assert contents(tmp_path / "out").keys() == contents(tmp_path / "plain").keys()
 
 
+def test_lines_are_read_from_storages_whose_files_have_no_length_limited_lines(tmp_path: Path) -> None:
+    """The file class of S3 and its like, fsspec's own, takes no length in `readline`."""
+    import fsspec
+    from fsspec.implementations.local import LocalFileSystem
+    from fsspec.spec import AbstractBufferedFile
+
+    class RemoteFile(AbstractBufferedFile):
+        def _fetch_range(self, start: int, end: int) -> bytes:
+            return Path(self.path).read_bytes()[start:end]
+
+    class Remote(LocalFileSystem):
+        protocol = "remote"
+
+        def _open(self, path: str, mode: str = "rb", **_options: object) -> RemoteFile:
+            return RemoteFile(self, path, mode, size=Path(path).stat().st_size)
+
+    fsspec.register_implementation("remote", Remote, clobber=True)
+    letters(tmp_path, 5, 3)
+
+    (shard,) = cut([f"remote://{tmp_path}/letters.jsonl"])
+    assert [article.source for article in articles(shard)] == [f"letter-{number:03}" for number in range(5)]
+
+
 def test_results_go_to_a_storage_that_is_no_disk(tmp_path: Path, gazetteer: Path) -> None:
     """Object stores: the manifest, the parts and the map, found again by a second run."""
     import fsspec

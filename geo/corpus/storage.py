@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedReader
 from itertools import accumulate
 from pathlib import Path
 from typing import IO, Any
@@ -51,7 +52,7 @@ def opened(path: str) -> Iterator[Any]:
     import fsspec
 
     try:
-        with fsspec.open(path, "rb") as file:
+        with fsspec.open(path, "rb") as raw, BufferedReader(raw) as file:  # storages differ in how they read lines
             yield file
     except OSError as error:
         if isinstance(error, UnreadableError):
