@@ -48,6 +48,21 @@ def test_a_town_is_meant_before_the_area_called_after_it() -> None:
     assert [one.place.feature_class for one in found if one.place] == ["P", "P"]
 
 
+def test_a_city_is_meant_before_the_wide_state_called_after_it() -> None:
+    """São Paulo lies at the edge of its state; a hamlet called Kansas does not stand for Kansas."""
+    found = find_places(geo.Document(text="He flew to São Paulo, to Buenos Aires, and home to Kansas."))
+
+    assert [one.place.feature_class for one in found if one.place] == ["P", "P", "A"]
+
+
+def test_washington_is_the_capital_unless_the_text_points_to_the_state() -> None:
+    """A division that shares its name with the country's capital is the less likely of the two."""
+    assert (
+        placed("She flew to Washington on Monday.")["Washington"] == "Washington, District of Columbia, United States"
+    )
+    assert placed("She drove from Spokane, Washington, to Yakima.")["Washington"] == "Washington, United States"
+
+
 def test_a_name_with_its_accent_is_the_one_that_is_written_so() -> None:
     """Whoever writes Cádiz does not mean the larger Cadiz of the Philippines."""
     assert placed("He sailed from Manila to Cádiz.")["Cádiz"].endswith("Spain")

@@ -17,6 +17,7 @@ def named(text: str) -> list[str]:
     [
         ("They sailed from Cork to Bristol.", ["Cork", "Bristol"]),
         ("The Boyds live in Cork, Kerry and Limerick.", ["Cork", "Kerry", "Limerick"]),
+        ("On 9 May she arrived in Lima and went on to Florence.", ["Lima", "Florence"]),
         ("She was born in Harrisburg, Pa., and lives in Topeka, Kan.", ["Harrisburg", "Pa.", "Topeka", "Kan."]),
         ("He took the train to Stratford-upon-Avon.", ["Stratford-upon-Avon"]),
         ("Police in Tippecanoe County, Indiana, closed the road.", ["Tippecanoe County", "Indiana"]),

