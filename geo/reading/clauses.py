@@ -7,6 +7,7 @@ half-open, that cover the sentence in order.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -91,15 +92,12 @@ def parse(text: str, span: Span, names: Sequence[tuple[int, int]] = ()) -> Sente
 
 
 def _mask(found: list[Token], names: Sequence[tuple[int, int]]) -> list[bool]:
+    """For each token whether any of it belongs to a name."""
     masked = [False] * len(found)
-    index = 0
     for start, end in names:
-        while index < len(found) and found[index].end <= start:
-            index += 1
-        at = index
-        while at < len(found) and found[at].start < end:
-            masked[at] = True
-            at += 1
+        low, high = bisect_left(found, (start,)), bisect_left(found, (end,))
+        low -= low > 0 and found[low - 1].end > start
+        masked[low:high] = [True] * (high - low)
     return masked
 
 

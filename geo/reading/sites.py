@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from geo.lexicon import table
 from geo.names import fold
-from geo.reading.text import Span, Token, sentences, sentences_in, tokens, whole
+from geo.reading.text import Span, Token, sentences, sentences_in, spellings, tokens, whole
 from geo.reading.toponyms.persons import surnames
 from geo.sphere import distance_km
 from geo.types import Document, Mention, NamedPlace, Place, Point, ResolvedMention
@@ -197,12 +197,10 @@ def _resolved(site: Mention, place: Place, relation: str, confidence: float) -> 
 def _runs(found: list[Token], text: str) -> list[_Run]:
     """The sites' names in a text, longest first where two overlap, in text order."""
     runs: list[_Run] = []
-    heads = _words("head")
-    for index, token in enumerate(found):
-        code = heads.get(token.text.lower())
-        if code is None:
-            continue
-        run = _around(found, text, index, code)
+    codes = _words("head")
+    heads = {word: codes[word.lower()] for word in spellings(text) if word.lower() in codes}
+    for index in [index for index, token in enumerate(found) if token.text in heads]:
+        run = _around(found, text, index, heads[found[index].text])
         if run is None:
             continue
         while runs and runs[-1].last > run.first:

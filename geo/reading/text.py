@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache, partial
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from geo.lexicon import table
@@ -153,8 +153,14 @@ def tokens(text: str, span: Span | None = None) -> list[Token]:
     ['Kim’s', 'Tu', '-', '95', 'left', 'the', 'U.S.', 'at', '7:30', '.']
     """
     if span is None:  # no token crosses a sentence
-        return [token for sentence in sentences(text) for token in tokens(text, sentence)]
+        return list(chain.from_iterable(tokens(text, sentence) for sentence in sentences(text)))
     return _tokens(text, span) if len(text) > MOST_KEPT else _remembering(text)(span)
+
+
+@lru_cache(REMEMBERED)
+def spellings(text: str) -> frozenset[str]:
+    """Return the different tokens of a text, to see whether it can hold what a stage looks for."""
+    return frozenset(token.text for sentence in sentences(text) for token in tokens(text, sentence))
 
 
 def _tokens(text: str, span: Span) -> list[Token]:

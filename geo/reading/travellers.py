@@ -8,6 +8,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from geo.reading.text import spellings
 from geo.reading.toponyms.persons import surnames
 from geo.reading.vocabulary import word
 
@@ -21,8 +22,7 @@ _FIRST = re.compile(  # looking back only after a word that fits is four times a
 _HE_OR_SHE = re.compile(r"[HhSs](?<!\w[HhSs])(?:(?<=[Hh])(e|is|im)|(?<=[Hh])er|(?<=[Ss])he)\b")  # "e", "is" of "he"
 _TAIL = re.compile(r"(?:['’]s?| of| de| von)$")
 _QUOTE = re.compile(r"“[^“”]{1,2000}”|\"[^\"\n]{1,2000}\"|‘[^‘’]{40,2000}’(?!\w)")
-_RUN = re.compile(r"\w++")
-_JOINED = re.compile(r"\b\w++(?:['’-]++\w++)++")  # from its beginning on, or a long word is tried from each letter
+_APOSTROPHE = re.compile(r"['’]")
 REMEMBERED = 1 << 14  # names, and words after names, that are looked up once only
 FIRST_PERSON_SHARE = (
     0.008  # of a journal's or a letter's words, I and we make up more; of a report's, outside quotations, fewer
@@ -252,11 +252,9 @@ def _acts(following: str) -> bool:
 
 def _also_small(names: Collection[str], text: str) -> set[str]:
     """Those of some names that the text also has without a capital."""
-    perhaps = [name for name in names if name.lower() in text]  # of most not even the letters stand there
-    if not perhaps:
-        return set()
-    runs = {*_RUN.findall(text), *_JOINED.findall(text)}
-    return {name for name in perhaps if name.lower() in runs}
+    written = spellings(text)
+    parts = {part for word in written if not word.isalpha() for part in _APOSTROPHE.split(word)}
+    return {name for name in names if name.lower() in written or name.lower() in parts}
 
 
 def _opens(text: str, start: int) -> bool:

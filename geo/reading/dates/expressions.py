@@ -75,9 +75,8 @@ def _since(row: Row, read: list[Read], index: int) -> TimeExpression:
     following = next(((one, time) for one, time in read[index + 1 : index + 3] if one.kind != "span"), None)
     if following is None or following[1].earliest is None or following[1].earliest != following[1].latest:
         return plain
-    kinds = [row.kind(token) for token in range(meaning.end, following[0].start)]
-    length = _days(row, meaning)
-    if length is None or len(kinds) > SINCE_REACH or "since" not in kinds:
+    length, between = _days(row, meaning), range(meaning.end, following[0].start)
+    if length is None or len(between) > SINCE_REACH or "since" not in map(row.kind, between):
         return plain
     last = following[1].earliest.plus(length)
     return replace(plain, earliest=following[1].earliest, latest=last, anchor=f"since {following[1].text}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from geo.lexicon import table
 from geo.reading.dates.meaning import Meaning
@@ -14,6 +14,7 @@ BEHIND = 20  # characters: a verb before the date is nearer to it than one so fa
 REACH = 90  # characters on either side in which a verb is looked for: about a clause
 
 ENDINGS = (2, 3)  # letters
+REMEMBERED = 1 << 14  # words whose tense is worked out once only
 WEAK = 2  # the sign of words that show a tense if no verb does: "until Friday", "has"
 MOVING = {"arrive", "go", "travel", "depart", "head", "visit", "meet"}  # classes of verbs.tsv
 
@@ -65,16 +66,24 @@ def _verbs(clause: str) -> list[tuple[int, int, int]]:
     for (word, start, end), (following, _, last) in zip(words, [*words[1:], ("", 0, 0)], strict=False):
         small = word.lower()
         pair = signs.get(f"{small} {following}") if following else None
-        sign = pair if pair is not None else None if _is_month(word) else signs.get(small)
-        written = word.islower() or small[-3:-2] in {"'", "’"}  # He'll
-        if sign is None and written and f"{small[:2]}*{small[-2:]}" not in signs:
-            sign = next((signs[f"*{small[-size:]}"] for size in ENDINGS if f"*{small[-size:]}" in signs), None)
+        sign = pair if pair is not None else _sign(word)
         if sign is None:
             sign = -1 if word in _pasts() else _planned(previous, small)
         previous = word
         if sign:
             found.append((start, last if pair is not None else end, sign))
     return found
+
+
+@lru_cache(REMEMBERED)
+def _sign(word: str) -> int | None:
+    """The tense that a word shows by itself or by its ending; None if it shows none."""
+    signs, small = _signs(), word.lower()
+    sign = None if _is_month(word) else signs.get(small)
+    written = word.islower() or small[-3:-2] in {"'", "’"}  # He'll
+    if sign is None and written and f"{small[:2]}*{small[-2:]}" not in signs:
+        sign = next((signs[f"*{small[-size:]}"] for size in ENDINGS if f"*{small[-size:]}" in signs), None)
+    return sign
 
 
 def _is_month(word: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import asin, exp, log1p, sin, sqrt
 from typing import NamedTuple, TypeVar
 
@@ -30,6 +30,7 @@ class Ballot(NamedTuple):
         weight: What its votes add up to.
         country, first, second, cell: The votes for each.
         named: Those of them that are for a country or division itself.
+        around: What the votes for cells come to once each counts by half around it.
     """
 
     weight: float
@@ -38,6 +39,7 @@ class Ballot(NamedTuple):
     second: Votes
     cell: Cells
     named: Votes
+    around: Cells
 
 
 class Poll(NamedTuple):
@@ -52,11 +54,20 @@ class Poll(NamedTuple):
 
 
 def together(
-    names: Sequence[Name], shares: Sequence[Sequence[float]], neighbours: Sequence[Sequence[int]]
-) -> list[list[tuple[float, ...]]]:
-    """Return, for each name and choice, the values of `weights.TOGETHER` (without the hint).
+    names: Sequence[Name],
+    shares: Sequence[Sequence[float]],
+    neighbours: Sequence[Sequence[int]],
+    asked: Iterable[int],
+) -> dict[int, list[tuple[float, ...]]]:
+    """Return, for each choice of the names asked about, the values of `weights.TOGETHER` (without the hint).
 
     Only names that stand in the same stretch of a long text vote on each other.
+
+    Args:
+        names: All names.
+        shares: Of each the probabilities of its choices.
+        neighbours: Of each the names that stand next to it.
+        asked: The indices of those names that are asked about.
     """
     ballots = list(map(_ballot, names, shares))
     heard: list[list[Poll]] = [[] for _ in names]
@@ -65,33 +76,32 @@ def together(
         for index in within:
             heard[index].append(votes)
     likely = list(map(_likely, names, shares))
-    values = []
-    for index, name in enumerate(names):
+    values = {}
+    for index in asked:
+        name = names[index]
         beside = [pair for other in neighbours[index] for pair in likely[other]]
         outside = [(names[other], shares[other]) for other in name.qualifiers]
         said = _said(name, ballots[index], heard[index])
-        values.append(
-            [
-                (_qualified(choice, outside), *votes, _pull(choice, beside), 0.0)
-                for choice, votes in zip(name.choices, said, strict=True)
-            ]
-        )
+        values[index] = [
+            (_qualified(choice, outside), *votes, _pull(choice, beside), 0.0)
+            for choice, votes in zip(name.choices, said, strict=True)
+        ]
     return values
 
 
 def _ballot(name: Name, own: Sequence[float]) -> Ballot:
     """Cast a name's votes, each choice voting with its share of the name's probability."""
     weight = name.sure * (1 + 0.5 * math.log(max(1, len(name.mentions))))
-    votes = Ballot(weight, {}, {}, {}, {}, {})
+    votes = Ballot(weight, {}, {}, {}, {}, {}, {})
     for choice, share in zip(name.choices, own, strict=True):
         if share > LEAST_SHARE:
             _cast(votes, choice, weight * share)
-    return votes
+    return votes._replace(around=_spread(votes.cell))
 
 
 def _cast(votes: Ballot, choice: Choice, vote: float) -> None:
     """Add a choice's vote to all that it lies in; what has no key is no one place, and gets none."""
-    _, in_country, in_first, in_second, in_cell, named = votes
+    _, in_country, in_first, in_second, in_cell, named, _ = votes
     country, first, second, level = choice.country, choice.first, choice.second, choice.level
     if country:
         in_country[country] = in_country.get(country, 0.0) + vote
@@ -162,13 +172,13 @@ def _heard(name: Name, mine: Ballot, votes: Poll) -> list[tuple[float, ...]]:
     said: list[tuple[float, ...]] = []
     for choice in name.choices:
         at, is_small = choice.cell, choice.is_small
-        around = in_cell[at] - _around(mine.cell, at) if is_small and at in in_cell else 0.0
+        around = in_cell[at] - mine.around.get(at, 0.0) if is_small and at in in_cell else 0.0
         if choice.country not in in_country and around <= 0:
             said.append(_SILENCE)
             continue
-        country = _others(in_country, mine.country, choice.country)
-        first = _others(in_first, mine.first, choice.first)
-        second = _others(in_second, mine.second, choice.second)
+        country = max(0.0, in_country.get(choice.country, 0.0) - mine.country.get(choice.country, 0.0))
+        first = max(0.0, in_first.get(choice.first, 0.0) - mine.first.get(choice.first, 0.0))
+        second = max(0.0, in_second.get(choice.second, 0.0) - mine.second.get(choice.second, 0.0))
         said.append(
             (
                 log1p(scale * country),
@@ -183,24 +193,6 @@ def _heard(name: Name, mine: Ballot, votes: Poll) -> list[tuple[float, ...]]:
             )
         )
     return said
-
-
-def _others(votes: Votes, mine: Votes, key: str) -> float:
-    """The votes of the others for what has that key; nothing is kept under the key ""."""
-    if key not in votes:
-        return 0.0
-    others = votes[key] - mine.get(key, 0.0)
-    return others if others > 0 else 0.0
-
-
-def _around(cells: Cells, at: Cell) -> float:
-    """A name's own votes for a cell, as `_spread` counts them."""
-    row, column = at
-    votes = 0.0
-    for (other_row, other_column), vote in cells.items():
-        if -1 <= other_row - row <= 1 and -1 <= other_column - column <= 1:
-            votes += vote if other_row == row and other_column == column else vote / 2
-    return votes
 
 
 def _spread(cells: Cells) -> Cells:

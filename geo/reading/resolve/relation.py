@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from geo.lexicon import table
@@ -37,8 +38,9 @@ def relation_to(text: str, start: int) -> tuple[str, float] | None:
 
 
 def _may_end(before: str) -> bool:
-    """Whether the text before a name may end with a relation, told without splitting it; most names have none."""
-    return before.lower().rstrip().removesuffix("the").rstrip().endswith(_last_words())
+    """Whether the text before a name may end with a relation, told without its tokens; most names have none."""
+    ended = " ".join(before.lower().split()).removesuffix("the").rstrip()
+    return ended.endswith(_abouts()) or (ended.endswith(_last_words()) and _unit().search(ended) is not None)
 
 
 def _measured(words: list[str]) -> tuple[int, float] | None:
@@ -77,7 +79,17 @@ def _joining() -> frozenset[str]:
 
 @cache
 def _last_words() -> tuple[str, ...]:
-    return tuple(sorted({phrase.split()[-1] for phrase in _joining()} | {"the"}))  # "the the" is looked at closely
+    return tuple(sorted({phrase.split()[-1] for phrase in _joining()}))
+
+
+@cache
+def _abouts() -> tuple[str, ...]:
+    return (*_values("about"), "the")  # "the the" is looked at closely
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, _values('unit')))})(?![^\W\d_])")
 
 
 @cache

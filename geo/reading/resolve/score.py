@@ -57,16 +57,19 @@ def judge(names: Sequence[Name], hints: Hints | None = None) -> list[Judgement]:
         for name, each in zip(names, hinted, strict=True)
     ]
     beside = neighbours(names)
-    context: list[Values] = []
-    for _ in range(PASSES):
-        context = together(names, found, beside)
-        found = [
-            shares([mine + sum(map(mul, by.together, value)) for mine, value in zip(alone, each, strict=True)])
-            for alone, each in zip(own, context, strict=True)
-        ]
+    context: dict[int, Values] = {}
+    ambiguous = [index for index, name in enumerate(names) if len(name.choices) > 1]
+    for asked in (*[ambiguous] * (PASSES - 1), range(len(names))):  # the last also tells the reader why
+        context = together(names, found, beside, asked)
+        for index, each in context.items():
+            found[index] = shares(
+                [mine + sum(map(mul, by.together, value)) for mine, value in zip(own[index], each, strict=True)]
+            )
     return [
-        Judgement(shares=share, together=[(*value[:-1], hint) for value, hint in zip(each, more, strict=True)])
-        for share, each, more in zip(found, context, hinted, strict=True)
+        Judgement(
+            shares=share, together=[(*value[:-1], hint) for value, hint in zip(context[index], more, strict=True)]
+        )
+        for index, (share, more) in enumerate(zip(found, hinted, strict=True))
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from geo.names import fold
-from geo.reading.text import sentences, tokens
+from geo.reading.text import sentences, spellings, tokens
 from geo.reading.toponyms.words import word_class
 
 REMEMBERED = 4  # texts
@@ -19,6 +19,8 @@ def surnames(text: str) -> frozenset[str]:
     >>> sorted(surnames("Mr. Park met Miss Hall in the park."))
     ['hall', 'park']
     """
+    if not any(map(is_address, spellings(text))):
+        return frozenset()
     names: set[str] = set()
     addressed = stopped = False  # whether a title stands before the word, and whether its full stop does
     for word in (token.text for sentence in sentences(text) for token in tokens(text, sentence)):

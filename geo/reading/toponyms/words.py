@@ -6,13 +6,13 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import repeat
-from operator import sub
+from itertools import accumulate, chain, count, pairwise, repeat
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from geo.lexicon import table
 from geo.names import fold
-from geo.reading.text import Span, sentences_in, tokens, whole
+from geo.reading.text import Span, Token, sentences_in, tokens, whole
 
 Shape = Literal["lower", "Capital", "CAPS", "number", "mark"]
 EDGE = -1  # the index of the word before a sentence's first and after its last
@@ -81,38 +81,42 @@ def read_words(text: str, part: Span | None = None) -> Words:
     >>> words.text, words.shape[0], words.shape[3]
     (('Kim', 'plane', 'left', 'PARIS', '.'), 'Capital', 'CAPS')
     """
-    start, stop, end, sentence, before, after = (array("l") for _ in range(6))  # a tenth of what tuples would take
-    spellings: list[_Spelling] = []
-    loud: list[bool] = []
-    for number, row in enumerate(tokens(text, span) for span in sentences_in(text, part or whole(text))):
-        first, last = len(start), len(start) + len(row) - 1
-        starts, stops, written = zip(*row, strict=True) if row else ((),) * 3
-        spelled = list(map(_spelling, written))
-        loud.append(_is_loud(tuple(one.weight for one in spelled)))
-        spellings += spelled
-        start.extend(starts)
-        stop.extend(stops)
-        end.extend(map(sub, stops, (one.cut for one in spelled)))
-        sentence.extend(repeat(number, len(row)))
-        before.extend((EDGE, *range(first, last)) if row else ())
-        after.extend((*range(first + 1, last + 1), EDGE) if row else ())
-    shape = tuple(one.shape for one in spellings)
-    bare = tuple(one.text for one in spellings)
+    rows = [tokens(text, span) for span in sentences_in(text, part or whole(text))]
+    found = list(chain.from_iterable(rows))
+    spelled = list(map(_spelling, map(_WRITTEN, found)))
+    shape = tuple(map(_SHAPE, spelled))
+    bare = tuple(map(_TEXT, spelled))
+    stop = array("l", map(_STOP, found))  # a tenth of what tuples would take
+    end = array("l", stop)
+    for index in [index for index, one in enumerate(spelled) if one.cut]:
+        end[index] -= spelled[index].cut
+    edges = list(accumulate(map(len, rows), initial=0))
+    before, after = _neighbours(edges)
+    weights = bytes(map(_WEIGHT, spelled))
     return Words(
         raw=text,
         text=bare,
-        folded=tuple(one.folded for one in spellings),
-        start=start,
+        folded=tuple(map(_FOLDED, spelled)),
+        start=array("l", map(_START, found)),
         end=end,
         stop=stop,
         shape=shape,
-        sentence=sentence,
+        sentence=array("l", chain.from_iterable(map(repeat, count(), map(len, rows)))),
         before=before,
         after=after,
         capitals=tuple([index for index, seen in enumerate(shape) if seen in CAPITALS]),
-        loud=tuple(loud),
+        loud=tuple([_is_loud(weights[first:last]) for first, last in pairwise(edges)]),
         lower=frozenset([word for word, seen in zip(bare, shape, strict=True) if seen == "lower"]),
     )
+
+
+def _neighbours(edges: Sequence[int]) -> tuple[array[int], array[int]]:
+    """The index of the word before and after each, by where the sentences begin and the last one ends."""
+    before, after = array("l", range(-1, edges[-1] - 1)), array("l", range(1, edges[-1] + 1))
+    for first, last in pairwise(edges):
+        if first < last:
+            before[first] = after[last - 1] = EDGE
+    return before, after
 
 
 class _Spelling(NamedTuple):
@@ -129,6 +133,10 @@ class _Spelling(NamedTuple):
     shape: Shape
     cut: int
     weight: int
+
+
+_START, _STOP, _WRITTEN = map(attrgetter, Token._fields)
+_TEXT, _FOLDED, _SHAPE, _, _WEIGHT = map(attrgetter, _Spelling._fields)
 
 
 @lru_cache(REMEMBERED)
@@ -184,7 +192,7 @@ def _shape(word: str) -> Shape:
     return "number" if first.isdigit() else "mark"
 
 
-def _is_loud(weights: tuple[int, ...]) -> bool:
+def _is_loud(weights: bytes) -> bool:
     """Whether most long words of a sentence begin with a capital, as in headlines; see `_Spelling.weight`."""
     capitals = weights.count(2)
     long = capitals + weights.count(1)

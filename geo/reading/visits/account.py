@@ -104,11 +104,10 @@ def _quoted(one: Weighed) -> tuple[int, int]:
 
 def _transit(setting: Setting) -> str | None:
     """The means of travel that the verb tells, or "by train" and the like in its clause."""
-    clause, sentence = setting.clause, setting.sentence
-    for at in range(clause.first, clause.last):
-        kinds = sentence.row.words[at].kinds
-        if "transit" in kinds and at and sentence.row.words[at - 1].kinds.get("preposition") in {"by", "on", "aboard"}:
-            return kinds["transit"]
+    clause, row = setting.clause, setting.row
+    for at, known in enumerate(row.words[clause.first : clause.last], clause.first):
+        if "transit" in known.kinds and row.kinds(at - 1).get("preposition") in {"by", "on", "aboard"}:
+            return known.kinds["transit"]
     if setting.governor.verb is not None:
         return setting.governor.verb.verb.transit
     return None

@@ -7,12 +7,13 @@ a sentence about another. Only one name of a sentence is taken up, and only by t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from geo.reading.clauses import Clause
 from geo.reading.subjects import OURS
 from geo.reading.visits.governor import Governor, govern
 from geo.reading.visits.story import Scene
-from geo.reading.vocabulary import Word
+from geo.reading.vocabulary import UNKNOWN, Word
 from geo.types import ResolvedMention
 
 BEEN = frozenset({"goal", "ground", "source", "via"})
@@ -56,9 +57,9 @@ def _anaphors(name: ResolvedMention, after: Scene) -> list[int]:
     row = after.sentence.row
     return [
         at
-        for at, known in enumerate(row.words)
+        for at, (before, known) in enumerate(pairwise((UNKNOWN, *row.words)))
         if "deictic" in known.kinds
-        or (at and row.kinds(at - 1).get("determiner") == "definite" and _means(name, row.text(at), known))
+        or (before.kinds.get("determiner") == "definite" and _means(name, row.text(at), known))
     ]
 
 

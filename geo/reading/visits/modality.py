@@ -6,6 +6,8 @@ An event has its own tense and negation, and what it depends on may undo it: "wa
 
 from __future__ import annotations
 
+from itertools import compress
+
 from geo.reading.clauses import LEADERS, Clause
 from geo.reading.verbs import Group, Row
 from geo.reading.visits.setting import Setting
@@ -45,10 +47,8 @@ def modality(setting: Setting) -> list[str]:
 
 def _names_time_ahead(row: Row, clause: Clause) -> bool:
     """Whether a time in a clause is one to come by its words: "tomorrow"."""
-    return any(
-        masked and "ahead" in word(row.text(at)).kinds
-        for at, masked in enumerate(row.masked[clause.first : clause.last], clause.first)
-    )
+    within = slice(clause.first, clause.last)
+    return any("ahead" in word(token.text).kinds for token in compress(row.tokens[within], row.masked[within]))
 
 
 def _of_group(setting: Setting, group: Group) -> list[str]:

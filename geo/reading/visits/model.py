@@ -31,15 +31,13 @@ def weights() -> dict[str, tuple[float, str]]:
     return {row["feature"]: (float(row["weight"]), row["words"]) for row in table("visit_weights")}
 
 
-def _votes(features: tuple[str, ...]) -> list[tuple[float, str]]:
-    """The weights and the words of those of the features that the table has."""
-    known = weights()
-    return [known[name] for name in features if name in known]
+Votes = list[tuple[float, str]]
+"""The weights and the words of those of a mention's features that the table has."""
 
 
-def probability(features: tuple[str, ...]) -> float:
-    """The probability that a mention with these features is a place where the traveller was or will be."""
-    total = weights()["bias"][0] + sum(weight for weight, _ in _votes(features))
+def _probability(votes: Votes) -> float:
+    """The probability that a mention is a place where the traveller was or will be."""
+    total = weights()["bias"][0] + sum([weight for weight, _ in votes])
     return 1 / (1 + math.exp(-total))
 
 
@@ -58,24 +56,26 @@ def judge(features: tuple[str, ...], *, genre: str, dated: bool) -> Verdict:
         genre: The sort of text: a notice's subject is what lies ahead, a life's is not.
         dated: Whether the clause names a time.
     """
-    present = probability(features)
+    known = weights()
+    votes = [known[name] for name in features if name in known]
+    present = _probability(votes)
     if present < 0.5:
         against = "role:seen" in features
-        return Verdict("seen" if against else "mentioned", _strongest(features, -1), 1 - present)
+        return Verdict("seen" if against else "mentioned", _strongest(votes, -1), 1 - present)
     planned = bool(PLANNED & set(features))
     if genre == "notice" and "mode:past" not in features:
-        return Verdict("planned", f"announced: {_strongest(features, 1)}", present)
+        return Verdict("planned", f"announced: {_strongest(votes, 1)}", present)
     if planned and not OPEN & set(features) and (genre == "report" or (genre == "journal" and dated)):
-        return Verdict("planned", f"announced: {_strongest(features, 1)}", present)
+        return Verdict("planned", f"announced: {_strongest(votes, 1)}", present)
     if planned or (genre != "life" and PERHAPS & set(features)):
         return Verdict("mentioned", "only intended, or only possible", 1 - present / 2)
     if "role:via" in features:
-        return Verdict("passed", _strongest(features, 1), present)
-    return Verdict("visited", _strongest(features, 1), present)
+        return Verdict("passed", _strongest(votes, 1), present)
+    return Verdict("visited", _strongest(votes, 1), present)
 
 
-def _strongest(features: tuple[str, ...], sign: int) -> str:
+def _strongest(votes: Votes, sign: int) -> str:
     """The words of the two features that weigh most in a direction."""
-    telling = [(weight * sign, said) for weight, said in _votes(features) if said and weight * sign > 0]
+    telling = [(weight * sign, said) for weight, said in votes if said and weight * sign > 0]
     words = [said for _, said in sorted(telling, key=lambda pair: -pair[0])[:2]]
     return intern("; ".join(dict.fromkeys(words))) or "nothing says that the traveller was there"

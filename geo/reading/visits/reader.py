@@ -153,7 +153,8 @@ def weigh(
     document: Document, mentions: Sequence[ResolvedMention], times: Sequence[TimeExpression], traveller: Traveller
 ) -> Iterator[list[Weighed]]:
     """Yield for each sentence its mentions with their evidence and the verdict on them, in text order."""
-    mentions = [mention for mention in mentions if not is_named(mention.text.split(), traveller.words)]
+    own = {name for name in {mention.text for mention in mentions} if is_named(name.split(), traveller.words)}
+    mentions = [mention for mention in mentions if mention.text not in own]
     story = _Story(None)
     for read, after in pairwise(chain(_scenes(document, mentions, times, traveller), [None])):
         if read is not None:
