@@ -127,3 +127,17 @@ def test_a_word_for_a_site_is_a_surname_after_a_title() -> None:
     """Who writes of "Mr. Hall" writes of "Anton Hall" as well; the Weizer Hall, with its article, stays a house."""
     text = "Anton Hall and Mr. Hall met Miss Park. They saw the Weizer Hall."
     assert [mention.text for mention in read(text)] == ["Weizer Hall"]
+
+
+def test_a_college_of_the_trinity_is_in_no_town_called_trinity() -> None:
+    """What a site is called after is often no town, and would draw all towns of the text to its namesake."""
+    found = read_mentions(Document(text="He was educated at Eton and at King's College, Cambridge."))
+
+    assert {one.place.country for one in found if one.place} == {"GB"}
+
+
+def test_a_site_named_again_is_where_it_was_before() -> None:
+    """The words after a site name its town once, and not each time."""
+    found = read("She studied at Holt College in Graz. Then she taught at Holt College.")
+
+    assert [one.place.point if one.place else None for one in found if one.text == "Holt College"] == [GRAZ.point] * 2

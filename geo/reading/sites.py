@@ -26,6 +26,7 @@ RECOGNISED = 0.9  # how sure words are to name the town whose name a site near i
 NEAR_KM = 30.0
 AROUND = 8  # mentions before and after a site that tell which of its namesakes is meant
 RECOGNITION = 0.5  # how sure it is that such words name a site
+SITES = frozenset("SLV")
 Find = Callable[[str], tuple[NamedPlace, ...]]
 
 
@@ -73,7 +74,18 @@ def with_sites(
     every = sorted([*kept, *sites], key=lambda mention: mention.start)
     every = [_housed(document, *pair) for pair in zip(every, [*every[1:], None], strict=True)] if every else []
     known = _named_after(every)
-    return tuple(_surer(mention, known) for mention in every)
+    placed = {fold(one.mention.name): one for one in reversed(every) if one.place and one.mention.kind == "facility"}
+    return tuple(_named_again(_surer(mention, known), placed) for mention in every)
+
+
+def _named_again(mention: ResolvedMention, placed: Mapping[str, ResolvedMention]) -> ResolvedMention:
+    """A site without a place where the text has placed one of its name: "Trinity College" after "…, Cambridge"."""
+    if mention.place is not None or mention.mention.kind != "facility":
+        return mention
+    first = placed.get(fold(mention.mention.name))
+    if first is None or first.place is None:
+        return mention
+    return _resolved(mention.mention, first.place, first.relation, first.confidence)
 
 
 def _named_after(resolved: Sequence[ResolvedMention]) -> dict[str, set[Point]]:
@@ -139,7 +151,10 @@ def _placed(document: Document, site: Mention, near: _Near, find: Find) -> Resol
         if mention.mention.kind != "demonym"
     )
     within = next((mention for mention in holders if mention.place is not None), None)
-    known = [named.place for named in find(site.name) if named.place.feature_class in {"S", "L", "V"}]
+    names = [f"{site.name}, {beside.text}", site.name] if beside else [site.name]
+    known = next(
+        filter(None, ([one.place for one in find(name) if one.place.feature_class in SITES] for name in names)), []
+    )
     if known:
         return _resolved(site, _nearest(known, [within] if within else near.around), "at", 0.8)
     if within is None or within.place is None:

@@ -96,6 +96,8 @@ def _within_site(key: str) -> list[str]:
         return []
     if "of" in words[1:]:
         return [" ".join(words[words.index("of", 1) + 1 :])]
+    if words[0] in _dedications():
+        return []
     return [" ".join(words[:last]) for last in range(at[0], 0, -1)]
 
 
@@ -103,6 +105,11 @@ def _within_site(key: str) -> list[str]:
 def _site_words() -> frozenset[str]:
     sites = [row["word"].split() for row in table("place_features") if row["sort"] == "facility"]
     return frozenset(word for words in sites for word in words)
+
+
+@cache
+def _dedications() -> frozenset[str]:
+    return frozenset(fold(row["word"]) for row in table("site_words") if row["kind"] == "dedication")
 
 
 def choices_among(found: tuple[NamedPlace, ...], key: str) -> tuple[Choice, ...]:
