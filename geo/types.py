@@ -339,6 +339,7 @@ class Visit:
         role: What the words tell of the visit: an "arrival" or "departure" bounds a stay.
         after: How many visits of the same document it is told to come after (their indices).
         transit: How the traveller came, if the words say ("train", "ship", "air", "foot", …).
+        in_summary: Whether a life's summary tells it, before the telling begins.
     """
 
     mention: ResolvedMention
@@ -351,6 +352,7 @@ class Visit:
     role: Literal["arrival", "departure", "stay", "via"] = "stay"
     after: tuple[int, ...] = ()
     transit: str | None = None
+    in_summary: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

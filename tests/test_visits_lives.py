@@ -74,3 +74,46 @@ def test_the_known_days_of_a_life_do_not_hide_its_years() -> None:
     )
 
     assert {"Graz", "Linz", "Wels", "Salzburg"} <= set(stations(text))
+
+
+def test_a_summary_at_the_top_makes_no_second_stops_and_no_order() -> None:
+    """A life is summed up first and told then; the telling says what came after what."""
+    text = (
+        "Anna Kern (1801 – 1877) was professor at Graz. She had earlier taught in Linz for ten years.\n\n"
+        "Early life\n\nKern was born in Wels in 1801. She moved to Salzburg. She then taught in Linz, and in 1840 "
+        "she was appointed professor in Graz. She died in Trieste in 1877."
+    )
+
+    assert list(stations(text)) == ["Wels", "Salzburg", "Linz", "Graz", "Trieste"]
+
+
+def test_the_town_of_a_site_that_is_a_stop_is_no_second_one() -> None:
+    """Who studies at a school in a town has been at one place."""
+    text = "Kern studied at the Holt Academy in Graz. In 1821 she was at Linz."
+
+    assert list(stations(text)) == ["Holt Academy", "Linz"]
+
+
+def test_the_telling_leads_through_a_country_that_is_no_stop_of_its_own() -> None:
+    """Germany only says where Jena lies, and what follows it still comes after Graz."""
+    text = (
+        "Kern was born in Graz. She went to study in Germany at Jena. In 1821 she returned to Graz, and in 1840 she "
+        "died in Linz."
+    )
+    stops = geo.read_itinerary([geo.Document(text=text, genre="biography")], traveller="Kern").stops
+
+    assert [stop.name for stop in stops] == ["Graz", "Jena", "Graz", "Linz"]
+
+
+def test_who_is_known_by_another_name_is_the_same_traveller() -> None:
+    """Lives introduce pen names and names of birth, and go on with them."""
+    text = "Anna Kern (born Nina Huber in 1801), better known as Lena Holt, sang. In 1821 Holt moved to Graz."
+
+    assert list(stations(text, "Anna Kern")) == ["Graz"]
+
+
+def test_a_gerund_hangs_on_the_word_before_it() -> None:
+    """The "as" of "as a fellow" opens nothing, and the year is that of what came after."""
+    text = "Kern spent a year as a fellow at the library in Graz before joining the museum in Linz in 1871."
+
+    assert stations(text) == {"Graz": None, "Linz": "1871"}

@@ -147,7 +147,8 @@ def _cut(row: Row, gap: _Gap) -> _Cut:
     group = gap.group
     opener = _subordinate(row, gap.low, gap.high)
     if group.tense == "none" and (group.form == "ing" or row.kinds(group.start).get("be") == "ing"):
-        return opener or _gerund(row, gap.low, gap.high)
+        gerund = _gerund(row, gap.low, gap.high)
+        return gerund if gerund.kind == "gerund" else opener or gerund
     boundary = _boundary(row, gap.low, gap.high)
     if opener is not None:
         return boundary if boundary and boundary.kind == "main" and boundary.at > opener.at else opener

@@ -13,7 +13,7 @@ from geo.reading.toponyms.persons import surnames
 from geo.reading.vocabulary import word
 
 _CAPITALS = re.compile(
-    r"[^\W\d_a-z][\w’'-]*(?: (?:(?:of|de|von|van|der|la|el|al|bin) )?[^\W\d_a-z](?:t?\.(?= )|[\w’'-]*))*"
+    r"[^\W\d_a-z](?<!\w\w)[\w’'-]*(?: (?:(?:of|de|von|van|der|la|el|al|bin) )?[^\W\d_a-z](?:t?\.(?= )|[\w’'-]*))*"
 )  # a full stop belongs to a name only after an initial or "St"
 _FIRST = re.compile(  # looking back only after a word that fits is four times as fast
     "|".join(rf"{one}(?<![\w“\"]{one})(?!\w)" for one in ("I", "My", "my", "Me", "me", "We", "we", "Our", "our", "us"))
@@ -30,6 +30,8 @@ FIRST_PERSON_SHARE = (
 SURELY_NAMES = 3  # a single word that only ever begins sentences is taken for a name from as many of them
 _ASIDE = re.compile(r"\s?\([^()]*\)")  # "(1801 – 1877)" between a name and its verb
 LONGEST_ASIDE = 120  # characters
+INTRODUCED = 1000  # characters within which a text tells by which other names somebody is known
+ALIAS_WORDS = 3  # words before a name of which one may say that it is another name of somebody: "known simply as"
 FOLLOWED = 4  # the weight, about two sentences of which somebody is the subject, from which a text follows somebody
 OFFICES = frozenset({"title", "role"})
 HE_OR_SHE = 3  # times as many of one pronoun as of the other settle which is the traveller's
@@ -83,6 +85,7 @@ def find_traveller(
             return Traveller(None, frozenset(), frozenset(), "", narrator)
         given = best[0]
     words, roles = _known_by(given, names)
+    words |= _aliases(text, names, words)
     ours = {name for name in {name for _, _, name in names} if is_named(name.split(), words)}
     count = sum(name in ours for _, _, name in names)
     narrator = share > FIRST_PERSON_SHARE and firsts > 2 * count
@@ -150,7 +153,7 @@ def _names(text: str, masked: Sequence[tuple[int, int]]) -> list[tuple[int, int,
             index += 1
         end = min(match.end(), masked[index][0]) if index < len(masked) else match.end()
         name = _TAIL.sub("", text[match.start() : end].rstrip()).rstrip(".'’")
-        if name:
+        if name and not name[0].islower():
             found.append((match.start(), match.start() + len(name), name))
     return found
 
@@ -286,6 +289,24 @@ def _known_by(given: str, names: list[tuple[int, int, str]]) -> tuple[frozenset[
     roles |= {role for part in proper[:-1] if (role := _role_of(part))}
     small = {"of", "de", "von", "van", "der", "la", "the", "and"}
     return frozenset(words - small), frozenset(roles)
+
+
+def _aliases(text: str, names: Sequence[tuple[int, int, str]], words: frozenset[str]) -> frozenset[str]:
+    """The words of other names that a text introduces the traveller by: "Anna Kern, better known as Nina Holt"."""
+    found: set[str] = set()
+    last = -LONGEST_ASIDE
+    for start, end, name in names:
+        if start > INTRODUCED:
+            break
+        before = text[max(0, start - 24) : start].replace(",", " ").split()[-ALIAS_WORDS:]
+        if is_named(name.split(), words):
+            last = end
+        elif start - last < LONGEST_ASIDE and any("alias" in word(token.lower()).kinds for token in before):
+            found.update(part.lower() for part in name.split())
+            last = end
+        else:
+            last = -LONGEST_ASIDE
+    return frozenset(found)
 
 
 def is_named(parts: list[str], words: frozenset[str]) -> bool:

@@ -84,8 +84,10 @@ class Stay:
         first = self.first
         if first.visit.role == "arrival":
             return first.moment, self._minute, *first.rank[2:]
-        told = (one.visit.mention.start for one in self.visits if one.document == first.document)
-        return self.bounds.nearest(first.moment), self._minute, first.document, min(told)
+        told = (
+            (one.visit.in_summary, one.visit.mention.start) for one in self.visits if one.document == first.document
+        )
+        return self.bounds.nearest(first.moment), self._minute, first.document, min(told)[1]
 
     @property
     def _minute(self) -> float:
@@ -192,7 +194,7 @@ class _Merging:
         """Say which stays come after which: of each document the first words on a stay tell how it was reached."""
         for number, stay in enumerate(self.stays):
             first: dict[int, Told] = {}
-            for visit in sorted(stay.visits, key=lambda visit: visit.visit.mention.start):
+            for visit in sorted(stay.visits, key=lambda told: (told.visit.in_summary, told.visit.mention.start)):
                 first.setdefault(visit.document, visit)
             for visit in first.values():
                 stay.after |= self._before(visit) - {number}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 
@@ -45,8 +45,9 @@ def absorb(stays: Sequence[Stay]) -> tuple[list[Stay], list[tuple[Stay, Stay]]]:
             if host is not None:
                 hosts[number] = host
     new = {number: index for index, number in enumerate(n for n in range(len(stays)) if n not in hosts)}
-    for stay in stays:
-        stay.after = {new[number] for number in stay.after if number in new}
+    befores = [_past(stay.after, stays, hosts) for stay in stays]
+    for number, (stay, before) in enumerate(zip(stays, befores, strict=True)):
+        stay.after = {new[one] for one in before if one != number}
     kept = [stay for number, stay in enumerate(stays) if number in new]
     return kept, [(stays[number], stays[host]) for number, host in hosts.items()]
 
@@ -59,6 +60,22 @@ def _inside_areas(stays: Sequence[Stay]) -> dict[Place, list[int]]:
     for number, stay in enumerate(stays):
         for area in holding(stay.place) if stay.place else ():
             found.setdefault(areas[area], []).append(number)
+    return found
+
+
+def _past(earlier: Iterable[int], stays: Sequence[Stay], gone: Container[int]) -> set[int]:
+    """The stays before one; of those that are gone, the ones before them."""
+    found: set[int] = set()
+    waiting, seen = list(earlier), set[int]()
+    while waiting:
+        number = waiting.pop()
+        if number in seen:
+            continue
+        seen.add(number)
+        if number in gone:
+            waiting += stays[number].after
+        else:
+            found.add(number)
     return found
 
 

@@ -9,12 +9,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from geo.reading.dates.genre import is_programme
+from geo.reading.text import blocks
 from geo.reading.travellers import Traveller
 from geo.reading.vocabulary import REMEMBERED, word, words_of
 from geo.types import Document, TimeExpression
 
 LIFE_YEARS = 8  # a text whose dates span more years than this, mostly without days, tells a life
 BEGINNING = 20_000  # code points of a text that show whether it announces a journey
+LONGEST_SUMMARY = 6000  # code points
+LONGEST_HEADING = 60
+_ASIDE = re.compile(r"\([^()]*+\)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 FEWEST_PLANS = 2  # so many times at least a text that announces a journey says "will"
 NOTICE_SHARE = 0.4  # of the verbs with a tense, the share of "will" by which a text announces a journey
@@ -59,6 +63,27 @@ def genre_of(document: Document, times: Sequence[TimeExpression], traveller: Tra
     ):
         return SORTS["biography"]
     return SORTS["news"]
+
+
+def summary_end(text: str) -> int:
+    r"""Where a life's summary ends and the telling begins anew, with the birth or under a heading; 0 if it has none.
+
+    >>> summary_end("Anna Kern was a painter.\\n\\nEarly life\\n\\nShe grew up in Graz.")
+    26
+    """
+    summed_up = False
+    heading: int | None = None
+    for block in blocks(text):
+        if block.start > LONGEST_SUMMARY:
+            break
+        said = text[block.start : block.end]
+        if said[-1].isalnum() and (said[0] == "#" or len(said) <= LONGEST_HEADING):
+            heading = block.start if heading is None and summed_up else heading
+        elif any(word(token).kinds.get("vital") == "birth" for token in _WORD.findall(_ASIDE.sub("", said))):
+            return (block.start if heading is None else heading) if summed_up else 0
+        else:
+            summed_up = True
+    return heading or 0
 
 
 def _announces(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from geo.reading.visits.anaphors import heir, taken_up
 from geo.reading.visits.carrying import Dated, believed, names_every_day
 from geo.reading.visits.discourse import Spoken, actors
 from geo.reading.visits.evidence import SURE, features, is_alone, sort_of
-from geo.reading.visits.genre import genre_of
+from geo.reading.visits.genre import genre_of, summary_end
 from geo.reading.visits.governor import Governor, govern, resumes
 from geo.reading.visits.model import judge
 from geo.reading.visits.sequence import afters, aside_of
@@ -33,6 +34,8 @@ KINDS = frozenset({"toponym", "facility", "coordinates", "relative"})
 NOTED = frozenset({"journal", "notice"})
 """The sorts of text whose notes leave out who it was."""
 OWN = frozenset({"who:name", "who:first", "who:pronoun", "who:implied", "who:role"})
+LIFE = "life"
+SITED = "says where the place before it lies"
 NOBODYS = "the text follows nobody who is told to have been anywhere"
 BY_NAME, BY_PRONOUN = "who:name", "who:pronoun"
 ANOTHERS = "told of another of the travellers"
@@ -72,17 +75,21 @@ def find_visits(
     found: list[Visit] = []
     for number, (traveller, told) in enumerate(zip(followed, accounts, strict=True)):
         own = [_shared(one, acting, first=number == 0) for one in told if not _is_doubtful(one)]
-        earlier = _in_sequence(own, len(found))
-        found += [_visit(document, traveller, one, earlier.get(at, ())) for at, one in enumerate(own)]
+        body = summary_end(document.text) if any(one.genre == LIFE for one in own) else 0
+        begun = bisect_left(own, body, key=lambda one: one.resolved.start)
+        earlier = _in_sequence(own[:begun], len(found)) + _in_sequence(own[begun:], len(found) + begun)
+        visits = [_visit(document, traveller, one, before) for one, before in zip(own, earlier, strict=True)]
+        found += [replace(visit, in_summary=True) for visit in visits[:begun]] + visits[begun:]
     return tuple(found)
 
 
-def _in_sequence(accounts: Sequence[Account], offset: int) -> dict[int, tuple[int, ...]]:
+def _in_sequence(accounts: Sequence[Account], offset: int) -> list[tuple[int, ...]]:
     """Say of each visit after which others it is told to come; `offset` visits of the document stand before these."""
     placed = [at for at, one in enumerate(accounts) if one.verdict.status in PLACED and one.on_the_way]
-    earlier = afters([accounts[at].step for at in placed])
-    each = zip(placed, earlier, strict=True)
-    return {at: tuple(placed[index] + offset for index in before) for at, before in each if before}
+    found: list[tuple[int, ...]] = [()] * len(accounts)
+    for at, before in zip(placed, afters([accounts[at].step for at in placed]), strict=True):
+        found[at] = tuple(placed[index] + offset for index in before)
+    return found
 
 
 def _of_somebody(told: list[Account]) -> list[Account]:
@@ -231,6 +238,8 @@ def _sentence(
         if dated and all(is_outside(scene.lifetime, when) for when in own):
             pieces += ("outlived",)
         verdict = judge(pieces, genre=scene.genre.name, dated=dated)
+        if "inside" in setting.governor.flags and verdict.status in PLACED and _is_placed(found[-1:]):
+            verdict = verdict._replace(status="mentioned", reason=SITED)
         told = None
         if verdict.status != "mentioned":
             last = _token_at(sentence, resolved.end - 1) + 1
@@ -239,6 +248,11 @@ def _sentence(
             told = None if verdict.status == "planned" and told and _is_over(told.when, scene.document) else told
         found.append(Weighed(resolved, setting, pieces, verdict, told))
     return found, stands
+
+
+def _is_placed(before: Sequence[Weighed]) -> bool:
+    """Whether the mention before, of which the next one says where it lies, is a stop that stands on the map."""
+    return any(one.verdict.status in PLACED and one.resolved.place is not None for one in before)
 
 
 def _settings(scene: Scene, mentions: Sequence[ResolvedMention]) -> list[Setting]:
@@ -289,7 +303,8 @@ def _contained(
         if other.end + 2 == resolved.start and "listed" in governor.flags and _wider(resolved, other):
             return governor.without(LISTED).flagged(["container"])
         between = text[other.end : resolved.start] if 0 < resolved.start - other.end <= STANDS_IN else ""
-        if between.strip() in standing() and (between.strip() != "," or _wider(resolved, other)):
+        joined = between.strip()
+        if joined in standing() and (_wider(resolved, other) if joined == "," else not _wider(other, resolved)):
             return governor.flagged(["inside"])
     return governor
 

@@ -23,6 +23,7 @@ STANDING = frozenset({"meet", "meeting", "stay", "be", "have", "other", "post", 
 WAYS = frozenset({"goal", "aim", "source", "via"})
 ALONG = {"source": 0, "via": 1}
 """Where on its way a clause puts a place; all others come last."""
+NOWHERE = (-1, -1)
 
 
 class Step(NamedTuple):
@@ -37,6 +38,7 @@ class Step(NamedTuple):
         looks_back: Whether it tells what had happened before.
         comes: Whether the words tell of coming to the place or leaving it, and not only of being or doing something.
         goes_on: Whether the place comes after the one told before it.
+        ground: What happened there, of two places that one verb has as those where it happened.
     """
 
     place: str
@@ -48,6 +50,7 @@ class Step(NamedTuple):
     looks_back: bool
     comes: bool
     goes_on: bool
+    ground: tuple[int, int]
 
 
 def step(place: str, sentence: int, setting: Setting) -> Step:
@@ -68,6 +71,7 @@ def step(place: str, sentence: int, setting: Setting) -> Step:
         looks_back=_looks_back(setting),
         comes=not stands(setting),
         goes_on=_goes_on(setting),
+        ground=_ground(setting),
     )
 
 
@@ -91,8 +95,8 @@ def afters(steps: Sequence[Step]) -> list[tuple[int, ...]]:
             if one.looks_back:  # what follows goes on from there
                 last = None
             new = one.place not in told or one.comes
-            if last is not None and new and (one.goes_on or _same_way(steps[last], one)):
-                found[index].add(last)
+            if last is not None and new:
+                found[index] |= found[last] if _at_once(steps[last], one) else _led_from(last, steps[last], one)
             last = index
             told.add(one.place)
     return [tuple(sorted(found[index])) if index in found else () for index in range(len(steps))]
@@ -119,6 +123,24 @@ def _sentences(steps: Sequence[Step]) -> list[list[int]]:
 def _same_way(one: Step, other: Step) -> bool:
     """Whether one clause tells of a way that leads from or by the one to the other."""
     return one.sentence == other.sentence and one.clause == other.clause and one.along < other.along
+
+
+def _led_from(last: int, before: Step, one: Step) -> set[int]:
+    """The step before, if the telling goes on from there or its clause leads from there."""
+    return {last} if one.goes_on or _same_way(before, one) else set()
+
+
+def _at_once(one: Step, other: Step) -> bool:
+    """Whether one verb has both as the place where it happened, and no list: "studied in Saxony at a Graz school"."""
+    return one.sentence == other.sentence and one.ground == other.ground != NOWHERE
+
+
+def _ground(setting: Setting) -> tuple[int, int]:
+    """What happened at a place: the verb or noun, and which part it is of a list; no two that do so are a sequence."""
+    if setting.governor.role != "ground":
+        return NOWHERE
+    joined = sum("coordinator" in known.kinds for known in setting.row.words[: setting.at])
+    return setting.governor.at, joined
 
 
 def _side(setting: Setting) -> str:
