@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 THRESHOLD_OF_ROUTES = (
     0.1  # how likely words must be to name a place for the sentence to decide whether somebody was there
 )
+UNKNOWN_OF_ROUTES = 0.03  # the same of names that no gazetteer has, of which verbs of motion tell most
 EVERYONE = "all"  # given as the traveller: whoever the texts follow, each apart
 
 
@@ -119,7 +120,7 @@ def read_mentions(
 
 
 def _mentions_of(document: Document, part: Span, places: Gazetteer, hints: Hints | None) -> tuple[ResolvedMention, ...]:
-    found = find_mentions(document, places, THRESHOLD_OF_ROUTES, part)
+    found = find_mentions(document, places, THRESHOLD_OF_ROUTES, part, UNKNOWN_OF_ROUTES)
     return with_sites(document, resolve(document, found, places, hints), places.find, part)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from geo.reading.text import Span, Token, tokens
@@ -16,19 +17,21 @@ from geo.reading.verbs import STRONG, WEAK, Group, Row, verb_groups
 from geo.reading.vocabulary import UNKNOWN, inner_word, word
 
 Kind = Literal[
-    "main", "coordinate", "complement", "relative", "adverbial", "gerund", "participle", "infinitive", "reduced"
+    "main", "coordinate", "complement", "relative", "adverbial", "gerund", "participle", "infinitive", "reduced", "note"
 ]
 
 LEADERS: frozenset[Kind] = frozenset({"main", "coordinate", "complement"})
 """The clauses on which others hang."""
 CHAINED: frozenset[Kind] = frozenset({"participle", "infinitive"})
 """Those that hang on the clause right before them, whatever it is."""
+INSERTED: frozenset[Kind] = frozenset({"relative", "reduced", "infinitive", "participle", "gerund"})
+"""Clauses that may stand between a subject and its verb."""
 REPORTING = frozenset({"say", "plan", "perceive"})
 """Classes of verbs whose complement may follow without "that"."""
 
 
 class Clause(NamedTuple):
-    """A stretch of a sentence with one verb group.
+    """A stretch of a sentence with one verb group, or, of a note between semicolons, with none.
 
     Attributes:
         first, last: Its tokens, half-open.
@@ -126,12 +129,31 @@ def _clauses(row: Row, groups: list[Group]) -> list[Clause]:
         _Gap(before, before.end if before else 0, group.start, group)
         for before, group in zip([None, *groups], groups, strict=False)
     ]
-    first, *others = [_cut(row, gap) for gap in gaps]
+    first, *others = _cuts(row, gaps)
     if others and _is_inserted(row, groups, others[0]):
         first = _Cut(groups[0].start, "reduced", "")
     elif first.kind in LEADERS:
         first = _Cut(0, "main", "")
     return _linked(row, groups, [first, *others])
+
+
+def _cuts(row: Row, gaps: list[_Gap]) -> list[_Cut]:
+    """Where each verb group's clause begins; what bears the sentence may wait for the end of a relative clause."""
+    cuts: list[_Cut] = []
+    for gap in gaps:
+        cut = _cut(row, gap)
+        if cuts and not cut.relation and _is_awaited(cuts, gap):
+            cut = _Cut(gap.high, "main", "")
+        cuts.append(cut)
+    return cuts
+
+
+def _is_awaited(cuts: list[_Cut], gap: _Gap) -> bool:
+    """Whether the subject stands and its verb has not come yet: "the girls who cycled to Graz | shared my table"."""
+    if not cuts[0].at or cuts[0].kind != "relative" or any(cut.kind not in INSERTED for cut in cuts):
+        return False
+    tells = gap.before is not None and gap.before.verb.group in REPORTING
+    return not tells and gap.group.tense not in {"none", "infinitive"}
 
 
 def _is_inserted(row: Row, groups: list[Group], cut: _Cut) -> bool:
@@ -263,6 +285,7 @@ def _boundary(row: Row, low: int, high: int) -> _Cut | None:
 
 
 STRONGEST = 4
+PARTS = ";"
 MARKS = dict.fromkeys(STRONG, STRONGEST) | dict.fromkeys(WEAK, 1)
 """How strongly marks of punctuation part clauses."""
 DASHES = frozenset("–—")
@@ -312,7 +335,30 @@ def _linked(row: Row, groups: list[Group], cuts: list[_Cut]) -> list[Clause]:
         clauses.append(Clause(first, max(last, group.end), cut.kind, cut.relation, own, subject, own_prefix, host))
         if cut.kind in LEADERS:
             leader = number
-    return _hosted(clauses, prefix)
+    parted = any(token.text == PARTS for token in row.tokens)
+    return _noted(row, _hosted(clauses, prefix)) if parted else _hosted(clauses, prefix)
+
+
+def _noted(row: Row, clauses: list[Clause]) -> list[Clause]:
+    """Give what stands between semicolons without a verb, as notes do, a clause of its own, at the end of the list."""
+    notes, kept = list[Clause](), list[Clause]()
+    for number, clause in enumerate(clauses):
+        marks = [at for at in range(clause.first, clause.last) if row.text(at) == PARTS]
+        low, high = _around_verb(clause, marks)
+        bounds = [clause.first, *(at + 1 for at in marks), clause.last]
+        for first, last in pairwise(bounds):
+            if last - first > 1 and (last <= low or first >= high):
+                notes.append(Clause(first, last, "note", "", None, (first, first), (0, 0), number))
+        own = (max(low, clause.subject[0]), max(low, clause.subject[1]))
+        kept.append(clause._replace(first=low, last=high, subject=own))
+    return [*kept, *notes]
+
+
+def _around_verb(clause: Clause, marks: list[int]) -> tuple[int, int]:
+    """The stretch of a clause between the semicolons on either side of its verb, or before the first if it has none."""
+    start, end = (clause.group.start, clause.group.end) if clause.group else (clause.first, clause.first + 1)
+    low = max((at + 1 for at in marks if at < start), default=clause.first)
+    return low, min((at for at in marks if at >= end), default=clause.last)
 
 
 def _sharing(group: Group, clauses: list[Clause]) -> Group:

@@ -161,10 +161,14 @@ def _by_name(row: Row, span: tuple[int, int, int], traveller: Traveller) -> Who:
     parts = [row.text(index) for index in range(start, end) if row.text(index) != "."]
     owner = parts[-1].endswith(POSSESSIVE)
     ours = is_named([re.sub(r"['’]s?$", "", part) for part in parts], traveller.words)
+    if ours and any(clashes(row.words[index].kinds.get("title", ""), traveller) for index in range(start, end)):
+        return "other"  # "Mrs. Kern" is not Mr. Kern
     if not owner:
         by_role = not ours and parts[-1].lower() in traveller.roles
         return "name" if ours else "role" if by_role else "other"
     head = _head(row.words, end, high)
+    if head is None and ours:
+        return "thing"
     if head is None or not ours or "kin" in head.kinds:
         return "other"
     return "party" if "party" in head.kinds else "name" if head.noun else "thing"
@@ -190,7 +194,7 @@ def _by_noun(row: Row, span: tuple[int, int], traveller: Traveller) -> Who | Non
         return _owned(row, span, traveller)
     if word in traveller.roles:
         return "role"
-    if "party" in kinds:
+    if "party" in kinds and not ("determiner" in kinds and _counts(row, index + 1, span[1])):
         return "party"
     if kinds.keys() & {"role", "kin", "body"}:
         return "other"
@@ -198,6 +202,11 @@ def _by_noun(row: Row, span: tuple[int, int], traveller: Traveller) -> Who | Non
         if kind in kinds:
             return kind
     return "thing" if word.isalpha() and not kinds.keys() & {"determiner", "adverb"} else None
+
+
+def _counts(row: Row, index: int, high: int) -> bool:
+    """Whether a noun follows a number: "two girls" are not the two whom the text follows."""
+    return index < high and row.text(index).isalpha() and not row.kinds(index).keys() & {"preposition", "adverb"}
 
 
 def _owned(row: Row, span: tuple[int, int], traveller: Traveller) -> Who:

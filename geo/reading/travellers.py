@@ -4,36 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Container, Iterable, Sequence
 from typing import NamedTuple
 
-from geo.reading.text import spellings
-from geo.reading.toponyms.persons import surnames
+from geo.reading.followed import LONGEST_ASIDE, OFFICES, after_office, followed, is_common, most_followed, names_in
 from geo.reading.vocabulary import word
 
-_CAPITALS = re.compile(
-    r"[^\W\d_a-z](?<!\w\w)[\w’'-]*(?: (?:(?:of|de|von|van|der|la|el|al|bin) )?[^\W\d_a-z](?:t?\.(?= )|[\w’'-]*))*"
-)  # a full stop belongs to a name only after an initial or "St"
 _FIRST = re.compile(  # looking back only after a word that fits is four times as fast
     "|".join(rf"{one}(?<![\w“\"]{one})(?!\w)" for one in ("I", "My", "my", "Me", "me", "We", "we", "Our", "our", "us"))
     + r"|myself(?<![\w“\"]myself)(?!\w)"
 )
 _HE_OR_SHE = re.compile(r"[HhSs](?<!\w[HhSs])(?:(?<=[Hh])(e|is|im)|(?<=[Hh])er|(?<=[Ss])he)\b")  # "e", "is" of "he"
-_TAIL = re.compile(r"(?:['’]s?| of| de| von)$")
 _QUOTE = re.compile(r"“[^“”]{1,2000}”|\"[^\"\n]{1,2000}\"|‘[^‘’]{40,2000}’(?!\w)")
-_APOSTROPHE = re.compile(r"['’]")
-REMEMBERED = 1 << 14  # names, and words after names, that are looked up once only
 FIRST_PERSON_SHARE = (
     0.008  # of a journal's or a letter's words, I and we make up more; of a report's, outside quotations, fewer
 )
-SURELY_NAMES = 3  # a single word that only ever begins sentences is taken for a name from as many of them
-_ASIDE = re.compile(r"\s?\([^()]*\)")  # "(1801 – 1877)" between a name and its verb
-LONGEST_ASIDE = 120  # characters
 INTRODUCED = 1000  # characters within which a text tells by which other names somebody is known
 ALIAS_WORDS = 3  # words before a name of which one may say that it is another name of somebody: "known simply as"
-FOLLOWED = 4  # the weight, about two sentences of which somebody is the subject, from which a text follows somebody
-OFFICES = frozenset({"title", "role"})
+MUCH_MORE = 2  # times as often as another of the same surname
 HE_OR_SHE = 3  # times as many of one pronoun as of the other settle which is the traveller's
 
 
@@ -77,9 +65,9 @@ def find_traveller(
     spoken = quotations(text)
     firsts = _outside(spoken, (match.start() for match in _FIRST.finditer(text)))
     share = firsts / max(200, len(text) / 5.5)
-    names = _names(text, masked)
+    names = names_in(text, masked)
     if given is None:
-        best = _most_followed(text, names, title)
+        best = most_followed(text, names, title)
         if best is None or (firsts > 3 * best[1] and share > FIRST_PERSON_SHARE):
             narrator = share > FIRST_PERSON_SHARE / 2
             return Traveller(None, frozenset(), frozenset(), "", narrator)
@@ -116,7 +104,7 @@ def every_traveller(texts: Sequence[tuple[str, Sequence[tuple[int, int]]]], titl
         title: All their titles.
     """
     joined, masked = _together(texts)
-    everyone = [name for name, _ in _followed(joined, _names(joined, masked), title)]
+    everyone = [name for name, _ in followed(joined, names_in(joined, masked), title)]
     return tuple(tuple(name for name in everyone if _tells_of(text, spans, name)) for text, spans in texts)
 
 
@@ -130,7 +118,7 @@ def _together(texts: Sequence[tuple[str, Sequence[tuple[int, int]]]]) -> tuple[s
 
 
 def _tells_of(text: str, masked: Sequence[tuple[int, int]], name: str) -> bool:
-    names = _names(text, masked)
+    names = names_in(text, masked)
     words, _ = _known_by(name, names)
     named = any(is_named(other.split(), words) for _, _, other in names)
     return named and not find_traveller(text, None, masked).narrator
@@ -145,132 +133,10 @@ def _outside(spoken: list[tuple[int, int]], positions: Iterable[int]) -> int:
     return count
 
 
-def _names(text: str, masked: Sequence[tuple[int, int]]) -> list[tuple[int, int, str]]:
-    """The runs of capitalised words that overlap no place or time: start, end, words without "'s"."""
-    found, index = [], 0
-    for match in _CAPITALS.finditer(text):
-        while index < len(masked) and masked[index][1] <= match.start():
-            index += 1
-        end = min(match.end(), masked[index][0]) if index < len(masked) else match.end()
-        name = _TAIL.sub("", text[match.start() : end].rstrip()).rstrip(".'’")
-        if name and not name[0].islower():
-            found.append((match.start(), match.start() + len(name), name))
-    return found
-
-
-def _common(token: str) -> bool:
-    """Whether a capitalised word is a common one that only begins a sentence."""
-    known = word(token)
-    return bool(known.forms or known.noun is not None or known.kinds.keys() - {"title", "role"})
-
-
-def _most_followed(text: str, names: list[tuple[int, int, str]], title: str | None) -> tuple[str, float] | None:
-    """The name that a text follows most, with its weight."""
-    return next(_followed(text, names, title), None)
-
-
-def _followed(text: str, names: list[tuple[int, int, str]], title: str | None) -> Iterator[tuple[str, float]]:
-    """Whom a text follows, in full, with the weight of each, heaviest first."""
-    weights, full = _weighed(text, names, title)
-    bearers: dict[str, list[str]] = {}  # the last names of those who bear each name
-    for other, forms in full.items():
-        for part in dict.fromkeys(part for form in forms for part in form.split()):
-            bearers.setdefault(part, []).append(other)
-    for key in list(weights):  # a given name alone counts for whoever bears it in full
-        for other in bearers.get(key, ()):
-            if other != key and other in weights and weights[key] <= weights[other] * 2:
-                weights[other] += weights.pop(key)
-                break
-    for key, weight in sorted(weights.items(), key=lambda item: (item[1], item[0]), reverse=True):
-        if weight >= FOLLOWED:
-            yield _in_full(key, [full[other] for other in bearers[key]]), float(weight)
-
-
-def _weighed(
-    text: str, names: list[tuple[int, int, str]], title: str | None
-) -> tuple[dict[str, float], dict[str, Counter[str]]]:
-    """How much a text follows each last name, and the forms it gives it; verbs, "'s" and titles near tell persons."""
-    weights: dict[str, float] = {}
-    full: dict[str, Counter[str]] = {}
-    opening: Counter[str] = Counter()
-    addressed = surnames(text)
-    for start, end, name in names:
-        parts, titled = _proper(name, addressed)
-        if not parts:
-            continue
-        bracket = _ASIDE.match(text, end, end + LONGEST_ASIDE)
-        after = bracket.end() if bracket else end
-        following = text[after : after + 24].split(maxsplit=1)[:1]
-        acts = bool(following) and _acts(following[0])
-        owns = text[end - 2 : end] in {"'s", "’s"}
-        key = parts[-1] if len(parts) > 1 or parts[0] not in full else parts[0]
-        weights[key] = weights.get(key, 0.0) + (
-            1.0 + 1.5 * acts + titled + owns + (2.0 if start < 300 else 0) + (2.0 if title and key in title else 0)
-        )
-        full.setdefault(key, Counter())[" ".join(parts)] += 1
-        opening[key] += len(parts) == 1 and _opens(text, start)
-    borne = {part for forms in full.values() for form in forms if " " in form for part in form.split()}
-    alone = {key: count for key, count in opening.items() if key not in borne}
-    doubtful = {key for key, count in alone.items() if count == full[key].total() < SURELY_NAMES}
-    doubtful |= _also_small(alone, text)
-    return {key: weight for key, weight in weights.items() if key not in doubtful}, full
-
-
-@lru_cache(REMEMBERED)
-def _proper(name: str, borne: frozenset[str] = frozenset()) -> tuple[tuple[str, ...], bool]:
-    """The proper names among some words with capitals, none if they name no person; and whether a title goes before.
-
-    Args:
-        name: The words.
-        borne: Words that are surnames in the text, whatever else they mean: Park, Hall.
-
-    >>> _proper("President Kern")
-    (('Kern',), True)
-    """
-    words = name.split()
-    parts = tuple(
-        part
-        for part in words[_after_office(words) :]
-        if part.lower() in borne or not (_common(part) or "title" in word(part).kinds)
-    )
-    if not parts or (len(parts) == 1 and len(parts[0]) < 3) or parts[-1].isupper():
-        return (), False
-    first = word(words[0]).kinds
-    return parts, not first.keys().isdisjoint({"title", "role"})
-
-
-def _after_office(words: Sequence[str]) -> int:
-    """Where the name begins after a title or an office: "Prime Minister | Anna Kern"; 0 if none stands before one."""
-    for at in range(len(words) - 2, -1, -1):
-        if not word(words[at]).kinds.keys().isdisjoint(OFFICES):
-            return at + 1
-    return 0
-
-
-@lru_cache(REMEMBERED)
-def _acts(following: str) -> bool:
-    """Whether the word after a name says that somebody does or is something."""
-    return bool(word(following.strip(",.;")).forms) or "be" in word(following).kinds
-
-
-def _also_small(names: Collection[str], text: str) -> set[str]:
-    """Those of some names that the text also has without a capital."""
-    written = spellings(text)
-    parts = {part for word in written if not word.isalpha() for part in _APOSTROPHE.split(word)}
-    return {name for name in names if name.lower() in written or name.lower() in parts}
-
-
-def _opens(text: str, start: int) -> bool:
-    """Whether a word begins a sentence, where every word has a capital."""
-    before = text[max(0, start - 3) : start].rstrip(' \t"“‘(')
-    return not before or before[-1] in ".!?:\n"
-
-
-def _in_full(key: str, given: Iterable[Counter[str]]) -> str:
-    """The fullest form of a name, of those the most frequent, and of those the first, of all who bear it."""
-    forms = sum(given, Counter[str]())
-    bearing = (form for form in forms if key in form.split())
-    return max(bearing, key=lambda form: (min(len(form.split()), 2), forms[form]))
+def is_office(token: str) -> bool:
+    """Whether a word with a capital is a title or an office that stands before a person's name."""
+    kinds = word(token).kinds
+    return not kinds.keys().isdisjoint(OFFICES) and "holy" not in kinds
 
 
 def _known_by(given: str, names: list[tuple[int, int, str]]) -> tuple[frozenset[str], frozenset[str]]:
@@ -284,6 +150,7 @@ def _known_by(given: str, names: list[tuple[int, int, str]]) -> tuple[frozenset[
         flat = [piece.replace("-", "") for piece in pieces]
         if len(pieces) > 1 and pieces[0] in words and (flat[-1] == joined or {flat[-1], pieces[-1]} & words):
             words.update(pieces)
+    words |= _given_names(words, names)
     roles = {part.lower().strip("'").removesuffix("'s") for part in parts if part.islower() and len(part) > 3}
     roles |= {part.lower() for part in proper if "party" in word(part.lower()).kinds}
     roles |= {role for part in proper[:-1] if (role := _role_of(part))}
@@ -309,14 +176,34 @@ def _aliases(text: str, names: Sequence[tuple[int, int, str]], words: frozenset[
     return frozenset(found)
 
 
+def _given_names(words: Collection[str], names: Iterable[tuple[int, int, str]]) -> frozenset[str]:
+    """The given names that a text puts before the surname by which alone its traveller was given.
+
+    None if the text has several people of that surname, neither of whom it names much more often.
+    """
+    alone = [one for one in words if "title" not in word(one).kinds]
+    if len(alone) != 1:
+        return frozenset()
+    forms: Counter[tuple[str, ...]] = Counter()
+    for _, _, name in names:
+        pieces = name.split()
+        bare = tuple(piece.lower() for piece in pieces[after_office(pieces) :])
+        if len(bare) > 1 and bare[-1] == alone[0]:
+            forms[bare[:-1]] += 1
+    if not forms:
+        return frozenset()
+    (best, count), *others = forms.most_common(2)
+    return frozenset(best) if not others or count > MUCH_MORE * others[0][1] else frozenset()
+
+
 def is_named(parts: list[str], words: frozenset[str]) -> bool:
     """Whether a run of capitalised words names the traveller: some of its words do, and none speaks against it."""
     hits = 0
-    for part in parts[_after_office(parts) :]:
+    for part in parts[after_office(parts) :]:
         lowered = part.lower().rstrip(".")
         if lowered in words:
             hits += 1
-        elif not (_common(part) or word(part).kinds.keys() & {"title", "role"} or word(lowered + ".").kinds):
+        elif not (is_common(part) or word(part).kinds.keys() & {"title", "role"} or word(lowered + ".").kinds):
             return False
     return hits > 0
 

@@ -165,7 +165,8 @@ def given_up(stays: Sequence[Stay], sequence: Iterable[int]) -> set[int]:
 def of_earlier_journeys(stays: Sequence[Stay]) -> set[int]:
     """The stays long before a journey that is told by the day, themselves told by the month or year only.
 
-    Reports look back like that ("they last met in 2019"); the stops of the journey itself they tell alike.
+    Reports look back like that ("they last met in 2019"); the stops of the journey itself they tell alike. Where more
+    stays lie before than in the journey, the text tells a life of which some days are known.
     """
     days = sorted(stay.bounds.first for stay in stays if _length(stay) < VAGUE_DAYS)
     runs: list[list[float]] = []

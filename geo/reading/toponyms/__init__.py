@@ -26,12 +26,18 @@ THRESHOLD = 0.4  # about where F1 is greatest in cross-validation (benchmarks/fi
 
 
 def find_mentions(
-    document: Document, gazetteer: Names, threshold: float = THRESHOLD, part: Span | None = None
+    document: Document,
+    gazetteer: Names,
+    threshold: float = THRESHOLD,
+    part: Span | None = None,
+    unknown: float | None = None,
 ) -> tuple[Mention, ...]:
     """Return the words of a document, or of a part of it, that name places, in text order, none overlapping.
 
-    A lower threshold (a probability) gives more names, for a reader that can tell by the sentence which are places.
+    A lower threshold (a probability) gives more names, for a reader that can tell by the sentence which are places;
+    `unknown` is that of names which the gazetteer lacks, if it is another one.
     """
+    least = threshold if unknown is None else unknown
     part = part or whole(document.text)
     words = with_capitals(read_words(document.text, part), gazetteer)
     among = candidates(words, list(names_in(words, gazetteer)), list(shaped_names(words)))
@@ -40,7 +46,7 @@ def find_mentions(
     for one in among:
         looks = looks_of(words, one, seen)
         likely = probability(looks)
-        if likely >= threshold:
+        if likely >= (threshold if one.found else least):
             judged.append((likely, one, looks))
     judged.sort(key=lambda item: (-item[0], item[1].first - item[1].last, item[1].first))
     chosen = _apart((one.first, one.last) for _, one, _ in judged)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.reading.subjects import OURS, Who, by_pronoun, clashes, identify
-from geo.reading.verbs import POSSESSIVE, Group
+from geo.reading.verbs import POSSESSIVE, Group, Row
 from geo.reading.visits.setting import Setting
 
 TOGETHER = frozenset({"meet", "visit", "perceive"})
@@ -26,6 +26,8 @@ def agent(setting: Setting) -> Who:
         return "implied"  # "Bus to Graz."
     if governor.group == "be" and subject == "thing":
         return _cleft(setting)
+    if "undergone" in governor.flags and group is not None:
+        return _doer(setting, group)
     if group is None or group.passive:
         return subject
     if group.verb.group == "send":
@@ -38,10 +40,27 @@ def _involved(setting: Setting, group: Group) -> Who | None:
     """Whom somebody else's doing has at the place too: who is taken there, met there, or given something there."""
     if group.verb.group == "give":
         return _recipient(setting, group.end)
-    moved = _object(setting, group.end)
+    moved = _object(setting, _past_with(setting.row, group.end))
     if group.verb.group == "carry" and moved != "none":
         return moved
-    return moved if group.verb.group in TOGETHER and moved in OURS else None
+    kept = setting.governor.role == "ground" and (setting.subject == "thing" or group.verb.group != "other")
+    there = group.verb.group in TOGETHER or kept  # "fever kept [him] in Graz"
+    return moved if there and moved in OURS else None
+
+
+def _past_with(row: Row, at: int) -> int:
+    """The token after a "with" that stands right after a verb: "caught up with [him]"."""
+    after = at + ("adverb" in row.kinds(at))
+    return after + 1 if row.kinds(after).get("preposition") == "with" else at
+
+
+def _doer(setting: Setting, group: Group) -> Who:
+    """Who does what the place undergoes: "Graz was reached [by Kern]"; nobody else, if it is not said."""
+    row, high = setting.row, min(setting.clause.last, len(setting.row.words))
+    for at in range(group.end, high):
+        if row.kinds(at).get("preposition") == "by" and not row.masked[min(at + 1, high - 1)]:
+            return identify(row, (at + 1, high), setting.traveller)
+    return "implied" if setting.genre == "journal" else "none"
 
 
 def _cleft(setting: Setting) -> Who:

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from geo.reading.clauses import Clause
 from geo.reading.subjects import OURS
-from geo.reading.visits.governor import Governor, govern
+from geo.reading.visits.governed import Governor
+from geo.reading.visits.governor import govern
 from geo.reading.visits.story import Scene
 from geo.reading.vocabulary import UNKNOWN, Word
 from geo.types import ResolvedMention

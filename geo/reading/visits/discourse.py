@@ -112,6 +112,8 @@ def _checked(pronoun: str, clause: Clause, before: list[Spoken]) -> Who:
 
 
 def _inherited(clause: Clause, found: list[Who], traveller: Traveller) -> Who:
+    if clause.kind == "note" and traveller.narrator:
+        return "first"
     if clause.host is not None and clause.host < len(found):
         return found[clause.host]
     if clause.host is not None:

@@ -11,9 +11,10 @@ from functools import lru_cache
 
 from geo.reading.clauses import Sentence
 from geo.reading.subjects import OURS, Who
+from geo.reading.travellers import is_office
 from geo.reading.verbs import Row
 from geo.reading.visits.agents import agent
-from geo.reading.visits.governor import Governor
+from geo.reading.visits.governed import Governor
 from geo.reading.visits.modality import modality
 from geo.reading.visits.setting import Setting
 from geo.reading.vocabulary import REMEMBERED, Word
@@ -22,10 +23,13 @@ from geo.types import ResolvedMention
 _DATELINE = re.compile(r"[^\n]{0,60}?(?:\([A-Z]{2,}[^)]{0,20}\) ?)? (?:[—–]|--|-) ")
 SURE = 0.4  # the recognition from which words are taken to name a place wherever they stand
 LIKELY = 0.5
-DOUBTS = (("name:doubted", 0.85), ("name:unsure", SURE), ("name:faint", 0.2))
+DOUBTS = (("name:doubted", 0.85), ("name:unsure", SURE), ("name:faint", 0.2), ("name:slight", 0.1))
 """What is said of a name whose recognition is less; one that is less than several limits is doubted for each."""
 BY_GENRE = frozenset({"who", "place", "name", "mode", "role", "book", "flag"})
 """Features that weigh differently in a life, a journal, a notice and a report."""
+WHOLE = frozenset({"country", "division"})
+MOTION = frozenset({"arrive", "go", "travel", "depart", "carry", "send", "elliptic", "journey", "arrival"})
+REACHED = frozenset({"goal", "source", "via"})
 SORTS = {"A": "division", "P": "city", "S": "site", "H": "water", "T": "land"}
 """The sort of a place by its feature class, as far as visits to one differ from visits to another."""
 
@@ -50,24 +54,40 @@ def _pieces(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
         f"place:{sort_of(resolved)}",
         f"genre:{setting.genre}",
         *((f"book:{setting.dwells}",) if setting.dwells else ()),
+        *(("kin",) if who == "other" and _is_kin(setting) else ()),
         *(("state",) if _is_state(setting, who) else ()),
         *(("scene",) if _sets_scene(governor, setting) else ()),
         *((f"via:{sort_of(resolved)}",) if governor.role == "via" else ()),
         *(("aside:life",) if _is_aside(setting) else ()),
-        *_doubts(resolved),
+        *_doubts(resolved, governor),
+        *_among(setting, resolved),
         *(f"flag:{flag}" for flag in dict.fromkeys(governor.flags)),
+        *((f"object:{governor.group}",) if "object" in governor.flags and governor.role == "ground" else ()),
         *modality(setting),
         *_said_after(setting, resolved),
         *_around(setting, resolved),
     )
 
 
-def _doubts(resolved: ResolvedMention) -> tuple[str, ...]:
-    """How much the words may name no place, or another one."""
+def _among(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
+    """What the text's other names say: whether it names a place inside this one, or this one again."""
+    found = []
+    if sort_of(resolved) in WHOLE and not setting.among.holds(resolved):
+        found.append("whole:finest")
+    if setting.governor.role == "aim":
+        found.append("aim:again" if setting.among.again(resolved) else "aim:last")
+    return tuple(found)
+
+
+def _doubts(resolved: ResolvedMention, governor: Governor) -> tuple[str, ...]:
+    """How much the words may name no place, or another one; after a verb of motion only a place is looked for."""
+    moved = ":moved" if governor.group in MOTION and governor.role in REACHED else ""
     recognition = resolved.mention.recognition
     found = ["place:doubtful"] if resolved.place is not None and resolved.confidence < LIKELY else []
+    if resolved.place is None and is_office(resolved.text.split(maxsplit=1)[0]):
+        found.append("name:titled")
     if resolved.mention.kind != "facility":
-        found += [name for name, limit in DOUBTS if recognition < limit]
+        found += [name + moved for name, limit in DOUBTS if recognition < limit]
     return tuple(found)
 
 
@@ -117,7 +137,7 @@ def _around(setting: Setting, resolved: ResolvedMention) -> list[str]:
         found.append("around:possessive")
     elif after[:1] in {"-", "–"} and after[1:].isalpha():
         found.append("around:hyphen")
-    elif _modifies(setting.sentence, end):
+    elif setting.governor.role != "named" and _modifies(setting.sentence, end):
         found.append("around:modifier")
     if _is_bare(setting) and is_alone(setting.row):
         found.append(f"alone:{setting.genre}")
@@ -129,6 +149,11 @@ def _around(setting: Setting, resolved: ResolvedMention) -> list[str]:
     if governor.role == "subject" and governor.group in {"say", "plan", "refuse"}:
         found.append("around:speaker")
     return found
+
+
+def _is_kin(setting: Setting) -> bool:
+    """Whether the subject is of somebody's family, with whom a child goes: "her parents moved to Graz"."""
+    return any("kin" in setting.row.kinds(at) for at in range(*setting.clause.subject))
 
 
 def _is_state(setting: Setting, who: Who) -> bool:

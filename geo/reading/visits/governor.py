@@ -6,12 +6,11 @@ makes Rome the ground of a stay; "the governor of [Texas]" makes Texas a mere at
 
 from __future__ import annotations
 
-from itertools import takewhile
-from typing import NamedTuple
-
-from geo.reading.clauses import Clause, Sentence
+from geo.reading.clauses import Sentence
 from geo.reading.verbs import Group, Row
-from geo.reading.vocabulary import VisitNoun, verb_named
+from geo.reading.visits.beside import apposed, event_named, is_other_name, lived
+from geo.reading.visits.governed import Field, Governor, of_noun, of_verb
+from geo.reading.vocabulary import verb_named
 
 ADJECTIVES = 6  # words between a preposition and the name: "in the far eastern port city of"
 REACH = 40  # tokens over which a preposition may look for its governor
@@ -20,52 +19,11 @@ LINKING = frozenset({"of", "with", "for", "by"})
 """Prepositions whose phrases may stand between a noun and its place: "a tour of the works in"."""
 LOCATING = frozenset({"near", "outside", "off", "beside", "above", "below"})
 """Prepositions that, after a name, only say where it lies: "Ebbs, near Kufstein"."""
-BRACKETS, YEAR_DIGITS = 24, 4  # tokens of a person's dates in brackets, at most; digits of their years
-DASHES = frozenset("-–—")
 WAYS = frozenset({"to", "into", "from"})
 """Prepositions of a way that may be somebody's who is a member: "went as a member of the mission to"."""
+TOPIC = frozenset({"of", "about", "on", "for", "against", "with", "between"})
+"""Prepositions whose noun is talked of, or stands elsewhere: "spoke of the [war in] Graz"."""
 HAPPENINGS = frozenset({"meeting", "visit", "journey", "arrival", "departure", "stay", "life", "post"})
-
-
-class Governor(NamedTuple):
-    """What a mention depends on.
-
-    Attributes:
-        kind: "verb", "noun", or "none" where nothing governs it.
-        group: The class of the verb or noun.
-        role: What it makes of the place: goal, aim, source, via, ground, weak, seen, beside, none, or, of
-            those that nothing governs, attribute, subject or bare.
-        at: The governor's token.
-        verb: The verb group, of a verb.
-        flags: What else the neighbourhood says: "fronted", "locator", "listed", "loose", "origin".
-    """
-
-    kind: str
-    group: str
-    role: str
-    at: int
-    verb: Group | None = None
-    flags: tuple[str, ...] = ()
-
-    def flagged(self, flags: list[str]) -> Governor:
-        """The same with more flags."""
-        return self._replace(flags=(*self.flags, *flags)) if flags else self
-
-    def without(self, flags: frozenset[str]) -> Governor:
-        """The same without some flags."""
-        return self._replace(flags=tuple(flag for flag in self.flags if flag not in flags))
-
-
-class _Field(NamedTuple):
-    """Where to look: the sentence's tokens from low on, in the clause with its verb."""
-
-    row: Row
-    clause: Clause
-    low: int
-
-    def verb_at(self, index: int) -> Group | None:
-        group = self.clause.group
-        return group if group is not None and group.start <= index < group.end else None
 
 
 def govern(sentence: Sentence, number: int, at: int, previous: Governor | None) -> Governor:
@@ -79,49 +37,22 @@ def govern(sentence: Sentence, number: int, at: int, previous: Governor | None) 
     """
     clause = sentence.clauses[number]
     in_prefix = clause.prefix[0] <= at < clause.prefix[1]
-    field = _Field(sentence.row, clause, clause.prefix[0] if in_prefix else clause.first)
+    field = Field(sentence.row, clause, clause.prefix[0] if in_prefix else clause.first)
     flags: list[str] = []
-    if _is_other_name(field.row, at):
+    if is_other_name(field.row, at):
         flags.append("gloss")
-    return _lived(field.row, at) or _apposed(field, at) or _leftward(field, at, previous, flags).flagged(flags)
+    own = lived(field.row, at) or apposed(field, at) or event_named(field, at)
+    return own or _leftward(field, at, previous, flags).flagged(flags)
 
 
-def _is_other_name(row: Row, at: int) -> bool:
-    """Whether it is said what the place before is called, or part of, at another time: "Lwów (now [Lviv])"."""
-    for index in range(at - 1, max(0, at - 1 - ADJECTIVES), -1):
-        if row.masked[index]:
-            return False
-        if row.text(index) in {"(", ","}:
-            opened = row.kinds(index + 1).get("gloss")
-            return opened is not None and row.masked[index - 1] and (row.text(index) == "(" or opened != "bracket")
-    return False
-
-
-def _lived(row: Row, at: int) -> Governor | None:
-    """Birth and death in brackets after a name: "Anna Kern (Graz, 1812 – Linz, 1869)"."""
-    before = range(at - 1, max(0, at - BRACKETS), -1)
-    opening = next((index for index in before if row.text(index) in "()"), 0)
-    if not opening or row.text(opening) != "(" or row.masked[opening - 1] or not row.text(opening - 1)[0].isupper():
-        return None
-    after = range(opening, min(len(row.tokens), opening + BRACKETS))
-    inside = [row.text(index) for index in takewhile(lambda index: row.text(index) != ")", after)]
-    dated = sum(text.isdigit() and len(text) == YEAR_DIGITS for text in inside) > 1
-    return Governor("noun", "life", "ground", opening) if dated and not DASHES.isdisjoint(inside) else None
-
-
-def _apposed(field: _Field, at: int) -> Governor | None:
-    """The noun that the words after a name call it: "Graz, her second [stop]"."""
-    row, clause = field.row, field.clause
-    end = at
-    while end < len(row.words) and row.masked[end]:
-        end += 1
-    if end + 2 >= len(row.words) or row.text(end) != "," or "possessive" not in row.kinds(end + 1):
-        return None
-    for index in range(end + 2, min(end + 5, clause.last)):
-        noun = row.words[index].noun
-        if noun is not None and "is" in noun.marks:
-            return _of_noun(noun, noun.marks["is"], index)
-    return None
+def naming(sentence: Sentence, number: int, at: int) -> tuple[int, int]:
+    """The clause and the token of what a name is given to: "a farm called [Ebenau]" is governed as "a farm" is."""
+    clause, row = sentence.clauses[number], sentence.row
+    named = clause.group is not None and clause.group.end == at and "naming" in row.kinds(at - 1)
+    if not named or clause.kind not in {"reduced", "coordinate"} or clause.first == 0:
+        return number, at
+    start = clause.first - (row.text(clause.first - 1) == ",")
+    return sentence.clause_at(start - 1), start
 
 
 def resumes(sentence: Sentence, at: int) -> bool:
@@ -139,7 +70,7 @@ def _is_coordinated(row: Row, index: int) -> bool:
     return index > 0 and "coordinator" in row.kinds(index - 1)
 
 
-def _leftward(field: _Field, at: int, previous: Governor | None, flags: list[str]) -> Governor:
+def _leftward(field: Field, at: int, previous: Governor | None, flags: list[str]) -> Governor:
     """Walk left over articles and adjectives to the preposition, the verb or the name that the name hangs on."""
     row = field.row
     index, steps = at - 1, 0
@@ -148,12 +79,12 @@ def _leftward(field: _Field, at: int, previous: Governor | None, flags: list[str
         verb = field.verb_at(index)
         if row.masked[index] or row.text(index) in JOINTS or "coordinator" in kinds:
             if previous is not None and _follows_name(field, index):
-                flags.append("listed")
+                flags += ["listed", "tight"] if index >= at - 2 and _is_beside_name(field, index) else ["listed"]
                 return previous
             if not row.masked[index]:
                 break
         elif verb is not None:
-            return _named_by(field, verb, field.clause.subject) or _of_verb(verb, "object")
+            return _named_by(field, verb, field.clause.subject) or of_verb(verb, "object")
         elif kinds.get("preposition") == "of":
             if previous is not None and _is_coordinated(row, index):
                 flags.append("listed")
@@ -169,7 +100,15 @@ def _leftward(field: _Field, at: int, previous: Governor | None, flags: list[str
     return _ungoverned(field, at, flags)
 
 
-def _follows_name(field: _Field, index: int) -> bool:
+def _is_beside_name(field: Field, index: int) -> bool:
+    """Whether nothing but marks and an "and" part a name from the one before: "Graz, Linz, and [Wels]"."""
+    row = field.row
+    while index > field.low and (row.text(index) in JOINTS or "coordinator" in row.kinds(index)):
+        index -= 1
+    return row.masked[index]
+
+
+def _follows_name(field: Field, index: int) -> bool:
     """Whether a place name stands before this comma or conjunction, with no verb or preposition between."""
     for at in range(index, field.low - 1, -1):
         if field.row.masked[at]:
@@ -180,31 +119,20 @@ def _follows_name(field: _Field, index: int) -> bool:
     return False
 
 
-def _named_by(field: _Field, verb: Group, region: tuple[int, int]) -> Governor | None:
+def _named_by(field: Field, verb: Group, region: tuple[int, int]) -> Governor | None:
     """The noun that a place is said to be: "her next [stop] was Graz", "Graz was her [home]"."""
     if verb.verb.group != "be" or verb.negated:
         return None
     for at in range(region[0], min(region[1], region[0] + REACH)):
         noun = field.row.words[at].noun
         if noun is not None and "is" in noun.marks:
-            return _of_noun(noun, noun.marks["is"], at)
+            return of_noun(noun, noun.marks["is"], at)
         if "preposition" in field.row.kinds(at):
             return None
     return None
 
 
-def _of_verb(group: Group, preposition: str) -> Governor:
-    role = group.verb.marks.get(preposition, "none")
-    if preposition == "to" and group.verb.group == "be" and group.tense not in {"perfect", "pluperfect"}:
-        role = "none"  # "has been to Rome" is a visit, "was to Rome" is not
-    return Governor("verb", group.verb.group, role, group.end - 1, group)
-
-
-def _of_noun(noun: VisitNoun, role: str, at: int) -> Governor:
-    return Governor("noun", noun.group, role, at)
-
-
-def _of_phrase(field: _Field, index: int, flags: list[str]) -> Governor | int:
+def _of_phrase(field: Field, index: int, flags: list[str]) -> Governor | int:
     """Read "N of": N governs, or is described by the place, or stands for it (then the token to go on from)."""
     head = index - 1
     if head < field.low:
@@ -213,7 +141,7 @@ def _of_phrase(field: _Field, index: int, flags: list[str]) -> Governor | int:
     if field.row.text(head).lower() == "out":
         return _prepositional(field, head, "from", flags)
     if known.noun is not None and known.noun.marks.get("of", "none") != "none":
-        return _of_noun(known.noun, known.noun.marks["of"], head)
+        return of_noun(known.noun, known.noun.marks["of"], head)
     if "alternative" in kinds:
         return Governor("none", "alternative", "none", head)
     if "belonging" in kinds:
@@ -226,7 +154,7 @@ def _of_phrase(field: _Field, index: int, flags: list[str]) -> Governor | int:
     return Governor("none", "role" if "role" in kinds else "", "attribute", head)
 
 
-def _prepositional(field: _Field, index: int, preposition: str, flags: list[str]) -> Governor:
+def _prepositional(field: Field, index: int, preposition: str, flags: list[str]) -> Governor:
     """What governs a name after a preposition at a token."""
     before = field.row.kinds(index - 1) if index > field.low else {}
     if "attribution" in before:
@@ -242,11 +170,11 @@ def _prepositional(field: _Field, index: int, preposition: str, flags: list[str]
         return found
     if field.clause.group is not None:
         flags.append("fronted")
-        return _of_verb(field.clause.group, preposition)
+        return of_verb(field.clause.group, preposition)
     return Governor("none", "elliptic", verb_named("travel").marks.get(preposition, "none"), index)
 
 
-def _vital(field: _Field, index: int) -> bool:
+def _vital(field: Field, index: int) -> bool:
     """Whether a date in brackets after a name goes before the preposition: "Kern (3 May 1801 in Graz – …)"."""
     row = field.row
     if index == 0 or not (row.masked[index - 1] and row.text(index - 1)[-1].isdigit()):
@@ -257,19 +185,22 @@ def _vital(field: _Field, index: int) -> bool:
     return False
 
 
-def _after_name(field: _Field, index: int) -> bool:
+def _after_name(field: Field, index: int) -> bool:
     """Whether a name stands before a token, with a comma between or none."""
     before = index - 1 - (index > field.low and field.row.text(index - 1) == ",")
     return before >= field.low and field.row.masked[before]
 
 
-def _governor_left(field: _Field, index: int, preposition: str, flags: list[str]) -> Governor | None:
+def _governor_left(field: Field, index: int, preposition: str, flags: list[str]) -> Governor | None:
     """The nearest noun of a visit, or else the clause's verb, to the left of a preposition."""
     vague: Governor | None = None
     for at in range(index - 1, max(field.low, index - REACH) - 1, -1):
         group = field.verb_at(at)
         if group is not None:
-            governor = _subject_event(field, preposition) or _of_verb(group, preposition)
+            if preposition in {"in", "at"} and _is_addressed(field, group, index):
+                return of_verb(group, "to")
+            flags += _attached(field.row, group.end, index)
+            governor = _subject_event(field, preposition) or of_verb(group, preposition)
             return vague if vague is not None and governor.role in {"none", "weak"} else governor
         known = field.row.words[at]
         flags += _said_on_the_way(field, at, index, preposition)
@@ -282,12 +213,12 @@ def _governor_left(field: _Field, index: int, preposition: str, flags: list[str]
         if "honorary" in field.row.kinds(at - 1):
             flags.append("honorary")
         if role != "weak":
-            return _of_noun(known.noun, role, at)
-        vague = vague or _of_noun(known.noun, role, at)
+            return of_noun(known.noun, role, at)
+        vague = vague or of_noun(known.noun, role, at)
     return vague
 
 
-def _said_on_the_way(field: _Field, at: int, index: int, preposition: str) -> list[str]:
+def _said_on_the_way(field: Field, at: int, index: int, preposition: str) -> list[str]:
     """What a word to the left of a preposition says of the place, whatever governs it."""
     kinds = field.row.kinds(at)
     found = []
@@ -302,7 +233,7 @@ def _said_on_the_way(field: _Field, at: int, index: int, preposition: str) -> li
     return found
 
 
-def _is_of_others(field: _Field, kin: int, preposition: int) -> bool:
+def _is_of_others(field: Field, kin: int, preposition: int) -> bool:
     """Whether a phrase tells whence others are: "the son of a baker [at]", "a family [from]", not "a son, [at]"."""
     row = field.row
     if row.text(preposition - 1) == ",":
@@ -310,7 +241,24 @@ def _is_of_others(field: _Field, kin: int, preposition: int) -> bool:
     return kin == preposition - 1 or row.kinds(kin + 1).get("preposition") == "of"
 
 
-def _apposition(field: _Field, comma: int) -> bool:
+def _attached(row: Row, low: int, index: int) -> list[str]:
+    """What a preposition may describe instead of the verb: a noun in "of" or "about", or the verb's own object."""
+    last = next((at for at in range(index - 1, low - 1, -1) if "preposition" in row.kinds(at) or row.masked[at]), None)
+    if last is not None:
+        return ["about"] if row.kinds(last).get("preposition") in TOPIC and not row.masked[last] else []
+    before = row.words[index - 1] if index > low else None
+    noun = before is not None and not before.kinds.keys() & {"adverb", "object", "pronoun"}
+    return ["object"] if noun and row.text(index - 1).isalpha() else []
+
+
+def _is_addressed(field: Field, group: Group, index: int) -> bool:
+    """Whether somebody is written or spoken to between a verb and a preposition: "wrote to Mother [at] Graz"."""
+    if group.verb.marks.get("to") != "person":
+        return False
+    return any(known.kinds.get("preposition") == "to" for known in field.row.words[group.end : index])
+
+
+def _apposition(field: Field, comma: int) -> bool:
     """Whether a comma after a person's name opens a description: "Jonas Huber, a baker in …"."""
     row = field.row
     described = "determiner" in row.kinds(comma + 1) or bool(row.kinds(comma + 1).keys() & {"role", "kin"})
@@ -320,7 +268,7 @@ def _apposition(field: _Field, comma: int) -> bool:
     return described and named and group is not None and group.end <= before
 
 
-def _moves(field: _Field) -> bool:
+def _moves(field: Field) -> bool:
     """Whether the clause's verb takes people somewhere: "accompanied the king to …", not "met the envoy to …"."""
     group = field.clause.group
     return group is not None and group.verb.marks.get("to") == "goal"
@@ -333,7 +281,7 @@ def _binds(row: Row, noun: int, preposition: int) -> bool:
     return barriers <= 1 and not any("coordinator" in known.kinds for known in between[-3:])
 
 
-def _subject_event(field: _Field, preposition: str) -> Governor | None:
+def _subject_event(field: Field, preposition: str) -> Governor | None:
     """The event that is the subject of a verb of happening: "a [ceremony] was held at …"."""
     group, (low, high) = field.clause.group, field.clause.subject
     if group is None or not (group.passive or group.verb.group in {"be", "other"}):
@@ -342,24 +290,27 @@ def _subject_event(field: _Field, preposition: str) -> Governor | None:
         noun = field.row.words[at].noun
         if noun is not None and noun.group in HAPPENINGS:
             role = noun.marks.get(preposition, "none")
-            return None if role == "none" else _of_noun(noun, role, at)
+            return None if role == "none" else of_noun(noun, role, at)
         if "preposition" in field.row.kinds(at):
             return None
     return None
 
 
-def _is_subject(field: _Field, at: int) -> bool:
+def _is_subject(field: Field, at: int) -> bool:
     """Whether a name alone stands before the verb."""
     row, group = field.row, field.clause.group
     return group is not None and all(row.masked[index] for index in range(at, group.start))
 
 
-def _ungoverned(field: _Field, at: int, flags: list[str]) -> Governor:
+def _ungoverned(field: Field, at: int, flags: list[str]) -> Governor:
     group = field.clause.group
     if group is None:
         return Governor("none", "verbless", "bare", at)
     if at < group.start:
-        called = _named_by(field, group, (group.end, field.clause.last)) if _is_subject(field, at) else None
+        alone = _is_subject(field, at)
+        if alone and group.passive and group.verb.marks.get("object", "none") != "none":
+            return of_verb(group, "object").flagged(["undergone"])
+        called = _named_by(field, group, (group.end, field.clause.last)) if alone else None
         return called or Governor("none", group.verb.group, "subject", group.start, group)
     flags.append("loose")
-    return _of_verb(group, "object")
+    return of_verb(group, "object")

@@ -34,6 +34,8 @@ def modality(setting: Setting) -> list[str]:
         found.append("mode:future")
     if clause.relation == "if":
         found.append("mode:if")
+    if _is_remote(setting.row, clause):
+        found.append("mode:remote")
     if clause.kind == "gerund" and clause.relation == "why":
         found.append("mode:negated")
     if clause.kind in DEPENDENT and _foreseen(setting, clause):
@@ -45,6 +47,14 @@ def modality(setting: Setting) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def _is_remote(row: Row, clause: Clause) -> bool:
+    """Whether something carries words or pictures to the place and nobody goes there: "by video link"."""
+    return any(
+        "remote" in known.kinds and row.kinds(at - 1).keys() & {"preposition", "remote", "determiner"}
+        for at, known in enumerate(row.words[clause.first : clause.last], clause.first)
+    )
+
+
 def _names_time_ahead(row: Row, clause: Clause) -> bool:
     """Whether a time in a clause is one to come by its words: "tomorrow"."""
     within = slice(clause.first, clause.last)
@@ -54,7 +64,8 @@ def _names_time_ahead(row: Row, clause: Clause) -> bool:
 def _of_group(setting: Setting, group: Group) -> list[str]:
     found = []
     if group.negated or _denied_before(setting, group.start):
-        found.append("mode:negated")
+        stayed = setting.governor.role == "source" and group.verb.group == "depart"  # "never left Graz"
+        found.append("mode:stayed" if stayed else "mode:negated")
     if _is_only_near(setting, group):
         found.append("mode:unmet")
     if group.tense in TENSES:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from geo.names import fold
 from geo.reading.books import dwelling, is_book
 from geo.reading.clauses import Sentence, parse
 from geo.reading.containers import contains, is_area
@@ -16,12 +15,14 @@ from geo.reading.sites import standing
 from geo.reading.text import sentences
 from geo.reading.travellers import Traveller, every_traveller, find_traveller, is_named, quotations, shared_traveller
 from geo.reading.visits.account import Account, Weighed, account
+from geo.reading.visits.among import Among, among, key
 from geo.reading.visits.anaphors import heir, taken_up
 from geo.reading.visits.carrying import Dated, believed, names_every_day
 from geo.reading.visits.discourse import Spoken, actors
 from geo.reading.visits.evidence import SURE, features, is_alone, sort_of
 from geo.reading.visits.genre import genre_of, summary_end
-from geo.reading.visits.governor import Governor, govern, resumes
+from geo.reading.visits.governed import Governor
+from geo.reading.visits.governor import govern, naming, resumes
 from geo.reading.visits.model import judge
 from geo.reading.visits.sequence import afters, aside_of
 from geo.reading.visits.setting import Setting
@@ -40,6 +41,7 @@ NOBODYS = "the text follows nobody who is told to have been anywhere"
 BY_NAME, BY_PRONOUN = "who:name", "who:pronoun"
 ANOTHERS = "told of another of the travellers"
 PLACED = frozenset({"visited", "passed", "planned"})
+MASKS = 0.1  # the recognition from which words are no person in their sentence
 CARRIED = 25  # sentences without any time after which a story no longer stands where its last one left it
 
 
@@ -66,7 +68,7 @@ def find_visits(
             does. None given: whom the text follows.
     """
     named = [mention for mention in mentions if mention.mention.kind in KINDS and not _is_time(mention, times)]
-    masked = spans_of(_surely(named), times)
+    masked = spans_of(_surely(mentions), times)
     followed = [find_traveller(document.text, name, masked, document.title) for name in travellers or (None,)]
     accounts = [_accounts(document, named, times, traveller) for traveller in followed]
     if not travellers:
@@ -163,10 +165,11 @@ def weigh(
     own = {name for name in {mention.text for mention in mentions} if is_named(name.split(), traveller.words)}
     mentions = [mention for mention in mentions if mention.text not in own]
     story = _Story(None)
+    names = among(mentions)
     for read, after in pairwise(chain(_scenes(document, mentions, times, traveller), [None])):
         if read is not None:
             now = story.now if story.age < CARRIED else None
-            weighed, now = _sentence(*read, after[0] if after else None, now)
+            weighed, now = _sentence(read, after[0] if after else None, now, names)
             yield weighed
             story = _Story(now, 0 if read[0].timed else story.age + 1)
 
@@ -177,8 +180,8 @@ def _scenes(
     """Each sentence of a text, read, with the mentions in it."""
     text, genre = document.text, genre_of(document, times, traveller)
     speech, life = quotations(text), lifetime(text, times)
-    dwells = dwelling([(_name(mention), mention.start) for mention in mentions]) if is_book(text) else {}
-    masked = spans_of(mentions, times)
+    dwells = dwelling([(key(mention), mention.start) for mention in mentions]) if is_book(text) else {}
+    masked = spans_of([one for one in mentions if one.mention.recognition >= MASKS], times)
     starts = [mention.start for mention in mentions]
     time_starts = [time.start for time in times]
     mask_starts = [start for start, _ in masked]
@@ -196,12 +199,7 @@ def _scenes(
 
 
 def _key(one: Weighed) -> str:
-    """What its place is called when places are compared."""
-    return _name(one.resolved)
-
-
-def _name(resolved: ResolvedMention) -> str:
-    return resolved.place.id if resolved.place else fold(resolved.text)
+    return key(one.resolved)
 
 
 def _surely(mentions: Sequence[ResolvedMention]) -> list[ResolvedMention]:
@@ -216,15 +214,16 @@ def spans_of(mentions: Sequence[ResolvedMention], times: Sequence[TimeExpression
 
 
 def _sentence(
-    scene: Scene, mentions: Sequence[ResolvedMention], after: Scene | None, now: Clock | None
+    read: tuple[Scene, Sequence[ResolvedMention]], after: Scene | None, now: Clock | None, names: Among
 ) -> tuple[list[Weighed], Clock | None]:
     """The mentions of a sentence, weighed in the light of the sentence after it, and when the story stands then."""
+    scene, mentions = read
     set_at = clocks(scene, now)
     stands = set_at[-1]._replace(at=-1) if set_at else None
     if not mentions:
         return [], stands
     sentence = scene.sentence
-    settings = _settings(scene, mentions)
+    settings = _settings(scene, mentions, names)
     places = [setting.at for setting in settings]
     means_there = heir([setting.governor for setting in settings]) if after is not None else -1
     found: list[Weighed] = []
@@ -255,18 +254,18 @@ def _is_placed(before: Sequence[Weighed]) -> bool:
     return any(one.verdict.status in PLACED and one.resolved.place is not None for one in before)
 
 
-def _settings(scene: Scene, mentions: Sequence[ResolvedMention]) -> list[Setting]:
+def _settings(scene: Scene, mentions: Sequence[ResolvedMention], names: Among) -> list[Setting]:
     """What the features of each mention of a sentence are read from."""
     sentence = scene.sentence
     found: list[Setting] = []
+    before: Setting | None = None
     for resolved in mentions:
         at = _token_at(sentence, resolved.start)
-        number = sentence.clause_at(at)
-        before = found[-1] if found else None
+        number, begin = naming(sentence, sentence.clause_at(at), at)
         if before is not None and resumes(sentence, at):
             number = before.number
         shared = before.governor.without(OF_ONE) if before is not None and before.number == number else None
-        governor = _contained(scene.document.text, govern(sentence, number, at, shared), resolved, mentions)
+        governor = _contained(scene.document.text, govern(sentence, number, begin, shared), resolved, mentions)
         found.append(
             Setting(
                 text=scene.document.text,
@@ -279,8 +278,10 @@ def _settings(scene: Scene, mentions: Sequence[ResolvedMention]) -> list[Setting
                 quoted=scene.is_quoted(resolved.start),
                 genre=scene.genre.name,
                 dwells=scene.dwells.get(resolved.start, ""),
+                among=names,
             )
         )
+        before = found[-1] if resolved.mention.recognition >= MASKS else before
     return found
 
 
@@ -310,9 +311,9 @@ def _contained(
 
 
 def _before(mentions: Sequence[ResolvedMention], resolved: ResolvedMention) -> Sequence[ResolvedMention]:
-    """The last few of the mentions before one, which are all that can stand next to it."""
+    """The last few of the mentions before one, which are all that can stand next to it and are likely places."""
     at = bisect_left(mentions, resolved.start, key=lambda mention: mention.start)
-    return mentions[max(0, at - NEXT_TO) : at]
+    return [one for one in mentions[max(0, at - NEXT_TO) : at] if one.mention.recognition >= MASKS]
 
 
 NEXT_TO = 3  # mentions

@@ -20,6 +20,7 @@ FORWARD = frozenset({"life", "journal"})
 """Sorts of text that tell things in the order in which they happened, unless their words say otherwise."""
 STANDING = frozenset({"meet", "meeting", "stay", "be", "have", "other", "post", "life"})
 """Classes of verbs and nouns by which nobody comes to a place."""
+TELLING = frozenset({"participle", "infinitive", "note"})
 WAYS = frozenset({"goal", "aim", "source", "via"})
 ALONG = {"source": 0, "via": 1}
 """Where on its way a clause puts a place; all others come last."""
@@ -163,7 +164,7 @@ def aside_of(setting: Setting) -> int | None:
 
 def _tells(setting: Setting) -> bool:
     clause = setting.clause
-    told = clause.kind in LEADERS or clause.kind in {"participle", "infinitive"} or clause.relation in {"same", "place"}
+    told = clause.kind in LEADERS or clause.kind in TELLING or clause.relation in {"same", "place"}
     return told and not setting.quoted and setting.governor.group != "vital"
 
 

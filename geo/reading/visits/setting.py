@@ -8,7 +8,10 @@ from geo.reading.clauses import Clause, Sentence
 from geo.reading.subjects import Who
 from geo.reading.travellers import Traveller
 from geo.reading.verbs import Row
-from geo.reading.visits.governor import Governor
+from geo.reading.visits.among import Among
+from geo.reading.visits.governed import Governor
+
+NOTHING = Among()
 
 
 class Setting(NamedTuple):
@@ -24,6 +27,7 @@ class Setting(NamedTuple):
         traveller: Whom the text follows.
         quoted: Whether the mention stands in direct speech.
         genre: "life", "journal", "notice" or "report".
+        among: What the text's other names say; see `Among`.
         dwells: In a book how much the telling dwells on the place hereabouts: "once", "twice", "often"; else "".
     """
 
@@ -37,6 +41,7 @@ class Setting(NamedTuple):
     quoted: bool
     genre: str
     dwells: str = ""
+    among: Among = NOTHING
 
     @property
     def clause(self) -> Clause:

@@ -1,0 +1,68 @@
+"""How people say that somebody was somewhere, or was not: one line for each way. All sentences are our own."""
+
+from __future__ import annotations
+
+import pytest
+
+import geo
+from geo.types import Document
+
+JOURNAL = "I write this for my sister, as I promised her that I would, and we are all well. "
+
+
+def stops(text: str, traveller: str | None) -> list[str]:
+    return [stop.name for stop in geo.read_itinerary([Document(text=text)], traveller=traveller).stops]
+
+
+@pytest.mark.parametrize(
+    ("text", "traveller", "expected"),
+    [
+        # the event is called after its place, or the place acts on whoever is there
+        ("President Ortmann kicked off the Paris leg of his tour on Monday.", "President Ortmann", ["Paris"]),
+        ("Her Lisbon concert sold out, and Nadia Petrova played two encores.", "Nadia Petrova", ["Lisbon"]),
+        ("Karachi was reached by Stroud at noon, and she slept there.", "Amelia Stroud", ["Karachi"]),
+        ("Fever kept Stroud in Allahabad for three days.", "Amelia Stroud", ["Allahabad"]),
+        ("Tolley's trunk caught up with him at Dresden.", "Mr. Tolley", ["Dresden"]),
+        # what somebody does not leave
+        ("Dr. Osei never left Bamako that week.", "Dr. Osei", ["Bamako"]),
+        # words that travel alone
+        ("Jonas Weber phoned from Cairo to say that all was well.", "Jonas Weber", ["Cairo"]),
+        (JOURNAL + "I wrote to Peter at Carlisle and went early to bed.", None, []),
+        (JOURNAL + "Yesterday I rang Peter in Sydney.", None, []),
+        ("Queen Ilse addressed the meeting in Geneva by video link.", "Queen Ilse", []),
+        # what came to nothing
+        ("A stop in Taipei, announced last week, was dropped from Falk's schedule.", "Secretary Falk", []),
+        ("Secretary Falk dreamt of retiring to Punta del Este.", "Secretary Falk", []),
+        # others who go somewhere
+        ("Two girls who are cycling to Istanbul shared Maya Brandt's table.", "Maya Brandt", []),
+        (JOURNAL + "My friend who went to Hamburg says the opposite.", None, []),
+        ("Mrs. Tolley was in Harrogate for the waters.", "Mr. Tolley", []),
+        ("Brigid Halloran landed at Algiers. Huber stayed in Naples.", "Halloran", ["Algiers"]),
+        # notes without a verb beside sentences with one
+        (JOURNAL + "Taxi to Bad Ischl, lunch; the driver says that it will rain.", None, ["Bad Ischl"]),
+        # names that no gazetteer has, where only a place is looked for
+        (JOURNAL + "We rode to a farm called Walerawang.", None, ["Walerawang"]),
+        (JOURNAL + "At dusk we reached Wimblecombe, wet through.", None, ["Wimblecombe"]),
+        (JOURNAL + "I entered the school of Dr. Gledhow, a stern man.", None, []),
+    ],
+)
+def test_each_way_of_saying_who_was_where_is_read(text: str, traveller: str | None, expected: list[str]) -> None:
+    """Whoever tells a journey has many ways; each line stands for all texts that say it so."""
+    assert stops(text, traveller) == expected
+
+
+def test_what_bears_a_sentence_may_wait_for_the_end_of_a_relative_clause() -> None:
+    """Else what the girls do would be the traveller's doing, and the table would be in the clause about them."""
+    text = "The girls who cycled to Graz told Kern about Linz. Kern went to Wels."
+
+    assert stops(text, "Kern") == ["Wels"]
+
+
+def test_peoples_and_bodies_are_nobody_whom_a_text_follows() -> None:
+    """News of what the alliance did in several towns tell no journey."""
+    text = (
+        "The Kestrel Alliance won seats in Graz and Linz. The Kestrel Alliance said that voters in Wels had stayed "
+        "at home. The Kestrel Alliance will hold a congress in Vienna."
+    )
+
+    assert stops(text, None) == []
