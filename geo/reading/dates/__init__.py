@@ -20,12 +20,14 @@ from geo.reading.dates.expressions import Read, expression, ranged
 from geo.reading.dates.genre import guess
 from geo.reading.dates.grammar import phrases
 from geo.reading.dates.joining import joined
+from geo.reading.dates.meaning import Meaning
 from geo.reading.dates.names import is_name
-from geo.reading.dates.reading import day_first, is_aside, is_heading, leaves_be, meanings
+from geo.reading.dates.progress import counted_on, gone_on
+from geo.reading.dates.reading import day_first, leaves_be, manner, meanings
 from geo.reading.dates.reports import reported_on
 from geo.reading.dates.resolving import closing, resolve
 from geo.reading.dates.story import around
-from geo.reading.dates.tense import tense
+from geo.reading.dates.tense import looks_back, tense
 from geo.reading.dates.times import today
 from geo.reading.dates.weekdays import agreed_year
 from geo.reading.text import Span, parts
@@ -83,7 +85,7 @@ def _in_part(
     order = story.day_first if order is None and story else order
     found = (one for phrase in phrases(row) for one in meanings(row, phrase, day_first=order))
     meant = joined(row, tuple(one for one in found if not is_name(row, one)))
-    meant = tuple(replace(one, tense=sign) if (sign := tense(row, one)) else one for one in meant)
+    meant = tuple(_told(row, one) for one in meant)
     day = story.day if story else day_of_report(row, meant, document.day)
     read_as = story.genre if story else genre or document.genre or guess(row, meant, day)
     anchors = story.anchors if story else Anchors(read_as, published=_published(day, document.day))
@@ -99,15 +101,23 @@ def _in_part(
         if one.event:
             one, base = from_event(one, base, happened)  # noqa: PLW2901  what is counted from nothing is a span
         resolved = resolve(one, base)
+        resolved, reached = gone_on(row, one, read[-1][0] if read else None, resolved, base)
         happened = told(happened, row, one, resolved) if counts else happened
         if resolved.value:
             if read and read[-1][0].opens:
                 resolved = closing(one, resolved, *read[-1])
             read.append((one, expression(row, one, resolved)))
             if not leaves_be(one):
-                words_told, heading = read[-1][1].text, is_heading(row, one)
-                anchors = moved(anchors, resolved, words_told, heading=heading, aside=is_aside(row, one))
+                anchors = moved(anchors, reached, read[-1][1].text, manner(row, one))
+                anchors = counted_on(one, base, anchors)
     return ranged(row, read), _Story(read_as, order, day, anchors, happened)
+
+
+def _told(row: words.Row, meaning: Meaning) -> Meaning:
+    """A meaning with what its clause shows: the tense, and whether it looks back."""
+    counts_back = meaning.kind in {"which", "shift"} and meaning.step == -1
+    sign, back = tense(row, meaning), counts_back or looks_back(row, meaning)
+    return replace(meaning, tense=sign, back=back) if sign or back else meaning
 
 
 def _published(day: Day | None, published: Day | None) -> Anchor | None:

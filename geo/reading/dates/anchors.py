@@ -6,13 +6,14 @@ resolved against the one that its words and the genre of the text point to, and 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from geo.days import Day
 from geo.reading.dates.story import NOWHERE, Around
-from geo.reading.dates.times import Time, span, timex
+from geo.reading.dates.times import Time, minutes, span, timex
 from geo.types import Basis, Genre, TimexType
 
+Manner = Literal["heading", "aside", "back", "told"]
 VAGUE_REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
 
@@ -32,9 +33,11 @@ class Anchors(NamedTuple):
         heading: The last heading that is a date.
         told: The time told last, at whatever precision.
         day: The day told last.
+        minute: The minute with which the part of that day begins that was told last, or None.
         quarter: The quarter on which the text reports.
         agreed: The year on which the weekdays of the story agree.
         left: Where the story was when a date of an earlier year or a bare year took it elsewhere, or None.
+        since: The day from which the days of a journey are counted ("on the third day"), while they are; else None.
         around: The whole dates between which the expression at hand stands.
     """
 
@@ -43,9 +46,11 @@ class Anchors(NamedTuple):
     heading: Anchor | None = None
     told: Anchor | None = None
     day: Anchor | None = None
+    minute: int | None = None
     quarter: Anchor | None = None
     agreed: int | None = None
     left: Anchor | None = None
+    since: Anchor | None = None
     around: Around = NOWHERE
 
     @property
@@ -57,6 +62,11 @@ class Anchors(NamedTuple):
             return self.published or self.heading
         return self.published or self.heading
 
+    @property
+    def is_story(self) -> bool:
+        """Whether the text tells a story forwards, as news do not."""
+        return self.genre in {"journal", "biography"}
+
     def at(self, resolved: Resolved, words: str) -> Anchors:
         """The stack as if a time had been told last."""
         anchor = Anchor(resolved.time._replace(part=None, mod=None), words)
@@ -66,6 +76,11 @@ class Anchors(NamedTuple):
     def then(self) -> Anchor | None:
         """The time that the story has reached."""
         return self.day or self.told or self.now
+
+    @property
+    def stands(self) -> Anchor | None:
+        """Where the text stands, if it has told any time at all: what counts on from it does not from publication."""
+        return self.day or self.told or self.heading
 
 
 class Resolved(NamedTuple):
@@ -91,31 +106,35 @@ def year_of(anchor: Anchor | None) -> int | None:
     return time.year if time.digits is None else None
 
 
-def moved(anchors: Anchors, resolved: Resolved, words: str, *, heading: bool, aside: bool) -> Anchors:
+def moved(anchors: Anchors, resolved: Resolved, words: str, manner: Manner) -> Anchors:
     """The stack after an expression has been read.
 
     Args:
-        heading: Whether the expression opens a block, as a journal's entries do.
-        aside: Whether it is named in passing (in parentheses, before a noun): a bare year moves nothing then.
+        manner: How it is told: as the "heading" of a block, as journals have them; "aside", where a bare year moves
+            nothing; looking "back" to what, being earlier, moves no story; or "told".
     """
-    time = resolved.time._replace(part=None, mod=None)
+    time, heading = resolved.time._replace(part=None, mod=None), manner == "heading"
     if resolved.type not in {"DATE", "TIME"} or (time.year is None and time.month is None) or time.digits is not None:
+        return anchors
+    if manner == "back" and _stays(anchors, time):
         return anchors
     anchor = Anchor(time, f"{words} ({timex(time)})")
     if time.quarter and _reports_on(time, anchors, resolved.anchor):
         anchors = anchors._replace(quarter=anchor)
-    if anchors.told and _is_passing(time, anchors.told.time, aside=aside):
+    if anchors.told and _is_passing(time, anchors.told.time, aside=manner in {"aside", "back"}):
         return anchors
     if anchors.agreed is not None and time == Time(year=time.year) and time.year != anchors.agreed:
         return anchors  # a year in passing, or a number like one
     if anchors.day and time.day is None and _contains(time, anchors.day.time):
         return anchors  # "in May" and "that summer", told on the tenth of May, leave the story where it is
-    anchors = anchors._replace(left=_left(time, anchors, explicit=resolved.basis == "explicit" and not heading))
-    if time.day is not None:
-        return anchors._replace(told=anchor, day=anchor, heading=anchor if heading else anchors.heading)
-    if heading:
-        return anchors._replace(told=anchor, day=None, heading=anchor)
-    return anchors._replace(told=anchor, day=None)
+    anchors = anchors._replace(
+        since=None, left=_left(time, anchors, explicit=resolved.basis == "explicit" and not heading)
+    )
+    if time.day is None:
+        return anchors._replace(told=anchor, day=None, minute=None, heading=anchor if heading else anchors.heading)
+    part = minutes(resolved.time.part)
+    minute = part[0] if part else anchors.minute if anchors.day and anchors.day.time == time else None
+    return anchors._replace(told=anchor, day=anchor, minute=minute, heading=anchor if heading else anchors.heading)
 
 
 def _reports_on(time: Time, anchors: Anchors, counted_from: str | None) -> bool:
@@ -139,6 +158,25 @@ def _is_passing(time: Time, told: Time, *, aside: bool) -> bool:
     if time == Time(year=time.year):
         return aside or told.year == time.year
     return False
+
+
+def _stays(anchors: Anchors, time: Time) -> bool:
+    """Whether what is told by the day goes on, after a look back, from where it stood.
+
+    News go on from a day that they look back to, as they tell days backwards; not from a bare year.
+    """
+    then = anchors.then
+    if then is None or then.time.day is None or not _is_before(time, then.time):
+        return False
+    return anchors.is_story or time == Time(year=time.year)
+
+
+def _is_before(time: Time, then: Time) -> bool:
+    """Whether a time is over before another one begins; any year is, before a story that tells none."""
+    one, other = span(time), span(then)
+    if one is None and other is None and time.month and then.month:
+        return (time.month, time.day or 0) < (then.month, then.day or 0)
+    return one is not None and (other is None or one[1] < other[0])
 
 
 def _contains(time: Time, day: Time) -> bool:

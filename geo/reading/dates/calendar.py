@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from geo.days import is_day
+from geo.days import is_day, month_length
 from geo.reading.dates.grammar import Phrase
 from geo.reading.dates.meaning import Meaning, meant, role_number, role_value
 from geo.reading.dates.numbers import count, ordinal, roman
@@ -15,6 +15,8 @@ from geo.reading.dates.words import Row, mark, value
 from geo.reading.dates.years import YEAR_FOLLOWS
 
 _DAY_KINDS = {"n31", "ordn", "ocrday", "ord", "second"}
+SPELT = "spelt"  # the name of a day of the month that is told in a word
+LEAP = 2000
 OLD_STYLE = "Old Style, left as printed"
 MOST_WEEKDAYS = 5  # of one kind in a month
 STYLE_SHOWN = 2  # so many dates in words show how a writer orders day and month
@@ -269,12 +271,19 @@ def old_date(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
 
 def day_of_month(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     """The 27th: a day of the month at hand, unless it is the 27th of something else."""
-    after = row.kind(phrase.end)
-    if not after and phrase.end < len(row.spans):
+    after, before = row.kind(phrase.end), row.kind(phrase.start - 1)
+    if not after and phrase.end < len(row.spans) and not (before == "on" and row.word(phrase.end)[0].isupper()):
         return ()
     if after in {"dash", "part", "trading", "unit", "units", "of", "quarter", "century", "street", "half", "poss"}:
         return ()
     return tuple(_days(row, phrase, meant("calendar", phrase)))
+
+
+def spelt_day(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """On the fourth, the morning of the fourth: a day of the month in a story, before a new clause or a pause."""
+    if row.kind(phrase.start - 1) not in {"on", "of"} or row.kind(phrase.end) not in {"function", "comma", "semicolon"}:
+        return ()
+    return tuple(replace(one, name=SPELT) for one in _days(row, phrase, meant("calendar", phrase)))
 
 
 def day_of_the_month(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
@@ -282,6 +291,18 @@ def day_of_the_month(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     if value(row.word(phrase.roles["u"][0])) != "M":
         return ()
     return tuple(_days(row, phrase, meant("calendar", phrase)))
+
+
+def last_of_month(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """The last of the month, the last day of July; the last week of July is only somewhere at its end."""
+    named, counted = "m" in phrase.roles, "u" if "m" in phrase.roles else "x"
+    if role_value(row, phrase, counted) not in {"D", None}:
+        return week_of(row, phrase) if named else ()
+    if not named and role_value(row, phrase, "u") != "M":
+        return ()
+    month, year = role_number(row, phrase, "m"), year_of(row, phrase, "y")
+    time = Time(year=year, month=month, day=month_length(year or LEAP, month) if month else 31)
+    return (replace(meant("calendar", phrase), time=time, nth=-1),)
 
 
 def opens_line(row: Row, index: int) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from geo.days import Day
 from geo.reading.dates.anchors import VAGUE_REFERENCES, Anchor, Anchors, Answer
 from geo.reading.dates.meaning import Meaning
-from geo.reading.dates.times import FIRST_MONTHS, NOTHING, Time, days_later, later, span, today, week_of
+from geo.reading.dates.times import FIRST_MONTHS, NOTHING, Time, days_later, later, minutes, span, today, week_of
 
+HOUR, NOON = 60, 720  # minutes
 LAST_YEAR = 9999  # beyond it TIMEX3 has no years
 
 
@@ -82,6 +83,8 @@ def _weekend_is_over(meaning: Meaning, anchors: Anchors) -> bool:
 def _origin(meaning: Meaning, anchors: Anchors) -> Anchor | None:
     if meaning.spoken:
         return anchors.now
+    if meaning.now is False and anchors.is_story:
+        return anchors.stands
     if meaning.now is False or (anchors.genre == "biography" and not meaning.spoken):
         return anchors.then if meaning.unit in {"D", "W", "N"} else anchors.told or anchors.now
     return anchors.now or anchors.then
@@ -163,7 +166,10 @@ def _neighbour(near: Time, unit: str, step: int) -> Time | None:
 def shift(meaning: Meaning, anchors: Anchors) -> Answer:
     """So many units before or after now, or the time told last."""
     step = meaning.step or 1
-    anchor = (anchors.now or anchors.told) if meaning.now else anchors.then
+    if meaning.nth:
+        return _nth_day(meaning, anchors)
+    then = anchors.stands if anchors.is_story else anchors.then
+    anchor = (anchors.now or anchors.told) if meaning.now else then
     if meaning.number is None or anchor is None:
         return VAGUE_REFERENCES[step], anchor
     if meaning.number == 1 and step == -1 and (reported := _reported(meaning.unit, anchors.quarter, -1)):
@@ -171,6 +177,14 @@ def shift(meaning: Meaning, anchors: Anchors) -> Answer:
     unit, number = _in_whole(meaning.number, meaning.unit, anchor.time)
     shifted = _shifted(anchor.time, unit, number * step)
     return _open_day(anchor.time, meaning.unit) or VAGUE_REFERENCES[step] if shifted is None else shifted, anchor
+
+
+def _nth_day(meaning: Meaning, anchors: Anchors) -> Answer:
+    """The third day: of a journey, counted from the day told before the first of such days."""
+    anchor = anchors.since or anchors.stands
+    if not anchors.is_story or anchor is None:
+        return "", None
+    return days_later(anchor.time, int(meaning.number or 0)) or "", anchor
 
 
 def _in_whole(number: float, unit: str, near: Time) -> tuple[str, int]:
@@ -211,10 +225,20 @@ def _shifted(near: Time, unit: str, count: int) -> Time | None:
     return shifted if unit == "M" else shifted._replace(month=None, day=None)
 
 
-def clock(_: Meaning, anchors: Anchors) -> Answer:
-    """The hour of the day told last."""
+def clock(meaning: Meaning, anchors: Anchors) -> Answer:
+    """The hour of the day told last; in a story, of the next day if that hour is over: morning comes after evening."""
     anchor = anchors.day or (None if anchors.genre == "biography" else anchors.now)
-    return (today(anchor.time.date), anchor) if anchor and anchor.time.date else (Time(), None)
+    day = days_later(anchor.time, _is_over(meaning, anchors)) if anchor else None
+    return (day, anchor) if day else (Time(), None)
+
+
+def _is_over(meaning: Meaning, anchors: Anchors) -> bool:
+    """Whether a part of the day, or an hour before or after noon, was over when the story stood where it stands."""
+    told, part = anchors.minute, minutes(meaning.time.part)
+    if told is None or part is None or meaning.back or not anchors.is_story:
+        return False
+    hour = part[1] - part[0] <= HOUR and part[1] <= NOON  # may be one after noon
+    return part[1] + NOON * hour <= told
 
 
 def ditto(_: Meaning, anchors: Anchors) -> Answer:

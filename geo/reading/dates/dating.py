@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.days import Day, is_day
+from geo.days import Day, is_day, month_length
 from geo.reading.dates import feasts
 from geo.reading.dates.anchors import Anchor, Anchors, Answer, year_of
 from geo.reading.dates.counting import which
 from geo.reading.dates.meaning import Meaning
-from geo.reading.dates.story import NOWHERE, STATED, Around, leap
+from geo.reading.dates.story import NOWHERE, STATED, Around, leap, month_of
 from geo.reading.dates.times import FIRST_MONTHS, Time, today
 from geo.reading.dates.weekdays import corrected
 
@@ -19,6 +19,8 @@ YEARS_AHEAD = 15  # a year of which two digits are given lies no further ahead
 DAY_AHEAD, MONTH_AHEAD = 120, 62  # days: how far ahead news may look without saying the year
 ROLLOVER = 8  # months: a story that falls back so far has gone on into the next year
 NEXT_ENTRY = 10  # days: a bare number further on than this from the entry before is no date
+NEWS_AHEAD, STORY_BACK, HALF_A_MONTH = 7, 7, 15  # days on which a text may come from a day of the same month
+OVER = 31  # days: a holiday of the year at hand that is so long past is the next one, as stories go on
 ANCIENT = 1000  # years before have three digits
 
 
@@ -51,7 +53,7 @@ def _dated(meaning: Meaning, anchors: Anchors) -> Answer:
     if time.month is not None:
         return _with_year(meaning, anchors)
     if time.day is not None:
-        return _with_month(time, anchors, meaning.step)
+        return _with_month(meaning, anchors)
     return _with_year(meaning, anchors)
 
 
@@ -75,7 +77,8 @@ def _with_year(meaning: Meaning, anchors: Anchors) -> Answer:
         return _beside(time, anchors.now, meaning.step)
     if anchors.genre in {"news", "announcement"} and anchors.published:
         return _news_year(time, anchors, anchors.published, tense)
-    reached, then = _reached(time, anchors)
+    looks_back = anchors.is_story and (meaning.back or (anchors.told is None and anchors.published is not None))
+    reached, then = _before(time, anchors) if looks_back else _reached(time, anchors)
     year = corrected(time, reached, anchors.agreed)
     if year is None:
         return time, None
@@ -89,6 +92,16 @@ def _beside(time: Time, now: Anchor, step: int) -> Answer:
         here, there = (near.month, near.day or 0), (time.month or 0, time.day or 0)
         year += step * (there >= here if step < 0 else there <= here)
     return time._replace(year=year, weekday=None), now
+
+
+def _before(time: Time, anchors: Anchors) -> tuple[int | None, Anchor | None]:
+    """The year in which a day or month lay last, seen from where a story stands."""
+    then = anchors.then
+    known = all(anchors.around) and anchors.genre != "journal"  # a date between two others follows them
+    if known or then is None or then.time.year is None or then.time.month is None or time.month is None:
+        return _reached(time, anchors)
+    later = (time.month, time.day or 0) > (then.time.month, then.time.day or 31)
+    return then.time.year - later, then
 
 
 def _reached(time: Time, anchors: Anchors) -> tuple[int | None, Anchor | None]:
@@ -163,11 +176,15 @@ def _nearest_year(time: Time, now: Time, tense: int | None) -> int:
 
 def _rolled_over(time: Time, told: Time) -> bool:
     """Whether a story that names no year goes on into the next one: its months roll over."""
-    return bool(time.month and told.month and told.month - time.month >= ROLLOVER)
+    month, before = month_of(time), month_of(told)
+    return bool(month and before and before - month >= ROLLOVER)
 
 
-def _with_month(time: Time, anchors: Anchors, step: int | None) -> Answer:
+def _with_month(meaning: Meaning, anchors: Anchors) -> Answer:
     """The 27th: of the month told last, or of the last or next one."""
+    time, step = meaning.time, meaning.step
+    if meaning.name and not (anchors.is_story and anchors.then and _follows(time, anchors.then.time)):
+        return "", None
     looking_back = anchors.genre == "news" and anchors.published and not _elsewhere(anchors, None)
     anchor = anchors.published if looking_back else anchors.told or anchors.now
     if anchor is None or anchor.time.month is None:
@@ -178,15 +195,34 @@ def _with_month(time: Time, anchors: Anchors, step: int | None) -> Answer:
         return time._replace(year=fitting.year, month=fitting.month, weekday=None), anchor
     if step:
         month += step
-    elif near.day and time.day and near.day - time.day > 15 and not looking_back:
-        month += 1
-    elif looking_back and near.day and time.day and time.day - near.day > 7:
-        month -= 1
+    elif near.day and time.day:
+        month += _months_on(near.day, time.day, _way(anchors, back=meaning.back, news=bool(looking_back)))
     if month in {0, 13}:
         year, month = (None if year is None else year + (1 if month else -1)), (1 if month else 12)
+    if meaning.nth == -1 and year:
+        time = time._replace(day=month_length(year, month))
     if time.day and not is_day(year or 2000, month, time.day):
         return time._replace(month=None), None
     return time._replace(year=year, month=month, weekday=None if year else time.weekday), anchor
+
+
+def _follows(day: Time, then: Time) -> bool:
+    """Whether a day of the month is one of the next few weeks' in a story, as far as its month shows."""
+    return then.month is not None and (then.day is None or (day.day or 0) >= then.day)
+
+
+def _way(anchors: Anchors, *, back: bool, news: bool) -> str:
+    """Which way a text goes on from the day at hand: "back", "forward", among "recent" days, or "either" way."""
+    if anchors.is_story:
+        return "back" if back else "forward"
+    return "recent" if news else "either"
+
+
+def _months_on(told: int, day: int, way: str) -> int:
+    """How many months further on than the one at hand a day of the month lies."""
+    if way in {"back", "recent"}:
+        return -1 if day - told > (0 if way == "back" else NEWS_AHEAD) else 0
+    return 1 if told - day > (STORY_BACK if way == "forward" else HALF_A_MONTH) else 0
 
 
 def _fitting_month(time: Time, near: Time) -> Time | None:
@@ -235,10 +271,18 @@ def feast(meaning: Meaning, anchors: Anchors) -> Answer:
     if near.time.date is None:
         return today(feasts.day_of(meaning.name, year)), near
     if near is not anchors.published and meaning.step is None:
-        return today(feasts.day_of(meaning.name, year)), near
+        return today(_in_story(meaning, near.time.date)), near
     days = [feasts.day_of(meaning.name, other) for other in (year - 1, year, year + 1)]
     step = meaning.step if meaning.step is not None else meaning.tense
     return today(_chosen(days, near.time.date, step)), near
+
+
+def _in_story(meaning: Meaning, then: Day) -> Day:
+    """The holiday of the year that a story has reached; the last where it looks back, the next if it is long over."""
+    days = [feasts.day_of(meaning.name, then.year + step) for step in (-1, 0, 1)]
+    if meaning.back:
+        return _chosen(days, then, -1)
+    return days[2] if then.ordinal - days[1].ordinal > OVER else days[1]
 
 
 def _chosen(days: list[Day], now: Day, step: int | None) -> Day:

@@ -37,7 +37,7 @@ def expression(row: Row, meaning: Meaning, resolved: Resolved) -> TimeExpression
 
 
 def _bounds(meaning: Meaning, resolved: Resolved) -> tuple[Day, Day] | None:
-    if resolved.time == NOTHING:
+    if resolved.time == NOTHING or resolved.bounds:
         return resolved.bounds
     bounds = span(resolved.time)
     other = span(meaning.other) if meaning.other else None
@@ -53,6 +53,8 @@ def _common(other: Time, resolved: Resolved) -> str:
 def _edtf(meaning: Meaning, resolved: Resolved) -> str | None:
     if resolved.time == NOTHING:
         return None
+    if resolved.bounds:  # about a day of the week that TIMEX3 names
+        return f"{resolved.bounds[0]}~"
     if meaning.other:  # one of the two: EDTF level 2
         return f"[{edtf(min(resolved.time, meaning.other))},{edtf(max(resolved.time, meaning.other))}]"
     return edtf(resolved.time)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from geo.days import Day
+from geo.days import Day, month_length
 from geo.reading.dates.meaning import Meaning
 from geo.reading.dates.reading import is_heading
+from geo.reading.dates.times import Time
 from geo.reading.dates.words import Row, mark, row
 from geo.types import Genre
 
+LONG_AGO = 40  # days before its publication of which news seldom tell by the day
+FEWEST_STEPS = 2  # "the next day", "on the 15th": so many times at least such a story goes on
 RECENT_YEARS = 2  # a year further back than this is no news
 
 
@@ -27,10 +30,30 @@ def guess(row: Row, meanings: tuple[Meaning, ...], published: Day | None) -> Gen
         return "journal"
     if published is None:
         return "biography"
+    if _tells_of_long_ago(meanings, published):
+        return "biography"
     years = [meaning.time.year for meaning in meanings if meaning.kind == "calendar" and meaning.time.year]
     old = sum(year < published.year - RECENT_YEARS for year in years)
     spoken = sum(meaning.now is True or meaning.kind == "weekday" for meaning in meanings)
     return "biography" if old >= 3 and len(years) > YEARS_PER_SPOKEN * spoken else "news"
+
+
+def _tells_of_long_ago(meanings: tuple[Meaning, ...], published: Day) -> bool:
+    """Whether a story goes on by days that all lie long before its publication, which it never speaks of."""
+    if any(one.spoken or one.now is True or one.tense == 1 for one in meanings):
+        return False
+    named = [one.time for one in meanings if one.kind == "calendar" and one.time.month and one.time.day]
+    on = sum(one.now is False or (one.kind == "calendar" and not one.time.month) for one in meanings)
+    return bool(named) and on >= FEWEST_STEPS and all(_long_before(time, published) for time in named)
+
+
+def _long_before(time: Time, published: Day) -> bool:
+    """Whether a day, of the last such if it names no year, lies long before another."""
+    month, year = time.month or 1, published.year if time.year is None else time.year
+    if time.year is None and (month, time.day or 0) > (published.month, published.day):
+        year -= 1
+    day = Day(year, month, min(time.day or 1, month_length(year, month)))
+    return published.ordinal - day.ordinal > LONG_AGO
 
 
 def _looks_forward(row: Row, meanings: tuple[Meaning, ...]) -> bool:

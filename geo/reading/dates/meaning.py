@@ -50,7 +50,9 @@ class Meaning:
         offset: How many days after the day named it is, or before it if negative ("two days before Christmas").
         vague: Whether the offset is only about so many days ("a few days before Christmas").
         event: The class of the verbs that tell of the event from which it counts ("arrive"); "" if from none.
-        nth: The how manieth such weekday of its month it is, -1 for the last; 0 if the words do not count them.
+        nth: The how manieth such weekday of its month it is, -1 for the last, or the how manieth day of a journey; 0 if
+            the words do not count them.
+        back: Whether its clause looks back from where the story stands ("he had left on Monday").
         note: What the reader should know of it.
     """
 
@@ -75,6 +77,7 @@ class Meaning:
     vague: bool = False
     event: str = ""
     nth: int = 0
+    back: bool = False
     note: str = ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.reading.dates import calendar, clocks, relative, spans, words, years
+from geo.reading.dates.anchors import Manner
 from geo.reading.dates.grammar import Phrase
 from geo.reading.dates.meaning import Meaning
 
@@ -25,12 +26,15 @@ _READERS = {
     "ditto": calendar.ditto,
     "year_season": calendar.year_season,
     "slashed_month": calendar.slashed_month,
+    "last_of_month": calendar.last_of_month,
     "day_of_the_month": calendar.day_of_the_month,
+    "spelt_day": calendar.spelt_day,
     "day_of_month": calendar.day_of_month,
     "feast": relative.feast,
     "weekday": relative.weekday,
     "which": relative.which,
     "shift": relative.shift,
+    "nth_day": relative.nth_day,
     "reported": relative.reported,
     "event_shift": relative.event_shift,
     "span": spans.span,
@@ -67,22 +71,39 @@ def is_heading(row: words.Row, meaning: Meaning) -> bool:
     """Whether a date opens a block: the first thing in the text, after an empty line, or on a line of its own kind."""
     if meaning.kind not in {"calendar", "weekday", "feast"}:
         return False
+    if meaning.entry or _opens_sentence(row, meaning):
+        return True
     whole = meaning.time.day is not None and meaning.time.year is not None
     letter = whole and row.kind(meaning.start - 1) not in _LEAD_IN and in_title(row, meaning, stopped=True)
     return letter or calendar.opens_line(row, meaning.start)
 
 
+def _opens_sentence(row: words.Row, meaning: Meaning) -> bool:
+    """Whether a day stands between a sentence's end and a dash, as an entry does that begins no line of its own."""
+    begun = row.kind(meaning.start - 1) in {"dot", "stop", "gap", "open"} or meaning.start == 0
+    return meaning.time.day is not None and begun and row.kind(meaning.end) in {"dash", "close"}
+
+
+def manner(row: words.Row, meaning: Meaning) -> Manner:
+    """How a time is told, so far as that decides whether the story goes on from it."""
+    if is_heading(row, meaning):
+        return "heading"
+    if meaning.back:
+        return "back"
+    return "aside" if is_aside(row, meaning) else "told"
+
+
 def is_aside(row: words.Row, meaning: Meaning) -> bool:
-    """Whether a time is told in passing: a look back, or a year in parentheses."""
-    if meaning.kind in {"which", "shift"}:
-        return meaning.step == -1
+    """Whether a time is told in passing, as a year in parentheses is."""
     if in_title(row, meaning):
         return row.kind(meaning.start - 1) in {"dash", "to", "until", "and"}
-    return row.kind(meaning.start - 1) in {"open", "since"}
+    return row.kind(meaning.start - 1) == "open"
 
 
 def leaves_be(meaning: Meaning) -> bool:
     """Whether a time leaves the story where it is: last month's day in a letter, a season of no year ("all winter")."""
+    if meaning.spoken and meaning.step == 1:
+        return True  # tomorrow
     if meaning.kind != "calendar":
         return False
     answered = meaning.now is True and meaning.step == -1

@@ -17,6 +17,7 @@ _REFERENCE_OF_STEP = {name: name for name in ("PAST_REF", "PRESENT_REF", "FUTURE
     "0": "PRESENT_REF",
 }
 LEAST_AGE = 10  # "in his third year" is one at a school or in an office
+_PARTS_OF = frozenset({"of", "in"})  # kinds of words: the second day of a trial, in a row
 _WEEKS = {"W": 1, "F": 2}  # Monday week, Sunday fortnight
 _FROM_NOW = {"ago", "hence", "now", "last", "next", "past", "coming", "this", "current", "latest"}
 
@@ -138,6 +139,17 @@ def shift(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     return (replace(whole, end=end, number=number, step=step, unit=unit, now=now),)
 
 
+def nth_day(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """On the third day, on the second morning: so many days into a journey, in a story."""
+    whole_day = "p" in phrase.roles or role_value(row, phrase, "u") == "D"
+    if not whole_day or row.kind(phrase.start - 1) != "on" or row.kind(phrase.end) in _PARTS_OF:
+        return ()
+    days = ordinal(row, phrase.roles["n"]) - ("x" not in phrase.roles)
+    part = part_of_day(row, phrase)
+    whole = replace(meant("shift", phrase), number=days, unit="D", step=1, now=False, time=Time(part=part))
+    return (replace(whole, nth=days + 1),)
+
+
 def reported(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     """The 1988 quarter, last year's period, the same quarter of last year."""
     if "u" in phrase.roles and role_value(row, phrase, "u") != "Y":
@@ -179,7 +191,7 @@ def _kinds(row: Row, phrase: Phrase) -> set[str]:
 def _counts_from_now(row: Row, phrase: Phrase) -> bool | None:
     """Whether the words say that they count from the day of speaking ("ago") or from another ("later")."""
     kinds = _kinds(row, phrase)
-    if kinds & {"later", "earlier", "before", "after", "previous", "following", "same", "that"}:
+    if kinds & {"later", "earlier", "before", "after", "previous", "following", "same", "that", "morrow"}:
         return False
     days = "p" in phrase.roles or role_value(row, phrase, "u") == "D"
     if "next" in kinds and (days or row.kind(phrase.start) == "the"):

@@ -7,10 +7,13 @@ from functools import cache, lru_cache
 
 from geo.lexicon import table
 from geo.reading.dates.meaning import Meaning
-from geo.reading.dates.words import Row, lexicon
+from geo.reading.dates.words import Row, lexicon, value
 
 AUXILIARY = 16  # characters from "will" to the end of its participle
 BEHIND = 20  # characters: a verb before the date is nearer to it than one so far behind
+CLAUSE_ENDS = frozenset({"dot", "stop", "semicolon", "colon", "gap", "and"})  # kinds of words
+OBJECTS = frozenset({"the", "a", "to", "card", "n31", "vague", "comma", "more", "this", "that"})
+REACH_TOKENS = 18  # about as far
 REACH = 90  # characters on either side in which a verb is looked for: about a clause
 
 ENDINGS = (2, 3)  # letters
@@ -37,6 +40,33 @@ def tense(row: Row, meaning: Meaning) -> int | None:
     before = _CLAUSE_END.split(row.text[max(0, start - REACH) : start])[-1]
     after = _CLAUSE_END.split(row.text[end : end + REACH])[0]
     return _nearest(before, after)
+
+
+def looks_back(row: Row, meaning: Meaning) -> bool:
+    """Whether the verb nearest to an expression, in its own clause, tells of what had been before the story."""
+    first, last = meaning.start, meaning.end
+    if row.kind(first - 1) in {"since", "by"}:  # "by June they had come" goes on to June
+        return row.kind(first - 1) == "since"
+    while meaning.start - first < REACH_TOKENS and first and row.kind(first - 1) not in CLAUSE_ENDS:
+        first -= 1
+    if any(_had(row, index) for index in range(first, meaning.start)):
+        return True
+    if first < meaning.start and _shows_past(row, first, meaning.start):
+        return False
+    while last - meaning.end < REACH_TOKENS and last < len(row.spans) and row.kind(last) not in CLAUSE_ENDS:
+        last += 1
+    had = next((index for index in range(meaning.end, last) if _had(row, index)), None)
+    return had is not None and not _shows_past(row, meaning.end, had)
+
+
+def _had(row: Row, index: int) -> bool:
+    """Whether a token is the "had" of "had gone", and not that of "had a horse"."""
+    known = row.kind(index) == "function" and value(row.word(index)) == "back"
+    return known and row.kind(index + 1) not in OBJECTS
+
+
+def _shows_past(row: Row, first: int, last: int) -> bool:
+    return any(sign == -1 for *_, sign in _verbs(row.piece(first, last)))
 
 
 def _nearest(before: str, after: str) -> int | None:

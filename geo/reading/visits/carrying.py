@@ -7,7 +7,6 @@ stood.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from typing import NamedTuple
 from geo.reading.visits.sequence import stands
 from geo.reading.visits.setting import Setting
 from geo.reading.visits.story import Moment
+from geo.reading.visits.when import day_number, day_of_no_year
 from geo.sphere import distance_km
 from geo.types import Place, TimeExpression, When
 
@@ -22,7 +22,6 @@ A_DAYS_WALK_KM = 40.0
 SOME_DAYS = 7
 LEAST_GAPS = 2
 DAILY = 2  # days between one named day and the next
-_NO_YEAR = re.compile(r"XXXX-(\d\d)-(\d\d)")
 
 
 class Dated(NamedTuple):
@@ -76,7 +75,7 @@ def _next_days(told: Sequence[Dated]) -> list[int | None]:
     found: list[int | None] = []
     day = after = None
     for one in reversed(told):
-        own = _day(one.moment.when) if one.moment else None
+        own = day_number(one.moment.when) if one.moment else None
         if own is not None and own != day:
             day, after = own, day
         found.append(after if own is not None else day)
@@ -84,20 +83,8 @@ def _next_days(told: Sequence[Dated]) -> list[int | None]:
 
 
 def _fits(when: When, next_day: int | None) -> bool:
-    own = _day(when)
+    own = day_number(when)
     return own is None or next_day is None or next_day < own or next_day - own <= SOME_DAYS
-
-
-def _day(when: When) -> int | None:
-    """A number for the day of a time, with or without its year; None if it is no day."""
-    if not when.has_day or when.start is None:
-        return None
-    return when.earliest.ordinal if when.earliest else _of_no_year(when.start)
-
-
-def _of_no_year(value: str) -> int | None:
-    found = _NO_YEAR.match(value)
-    return int(found[1]) * 31 + int(found[2]) if found else None
 
 
 def _is_year(when: When) -> bool:
@@ -133,4 +120,4 @@ def _one_day(time: TimeExpression) -> int | None:
     """A number for the one day that an expression names, with or without its year."""
     if time.earliest is not None:
         return time.earliest.ordinal if time.earliest == time.latest else None
-    return _of_no_year(time.value)
+    return day_of_no_year(time.value)

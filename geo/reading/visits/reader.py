@@ -32,6 +32,7 @@ from geo.reading.visits.when import Name, lasting, timed
 from geo.types import Document, Evidence, Reading, ResolvedMention, TimeExpression, Visit, When
 
 KINDS = frozenset({"toponym", "facility", "coordinates", "relative"})
+OFF = frozenset({"aim", "source"})
 NOTED = frozenset({"journal", "notice"})
 """The sorts of text whose notes leave out who it was."""
 OWN = frozenset({"who:name", "who:first", "who:pronoun", "who:implied", "who:role"})
@@ -242,7 +243,7 @@ def _sentence(
         told = None
         if verdict.status != "mentioned":
             last = _token_at(sentence, resolved.end - 1) + 1
-            name = Name(setting.number, setting.at, last, aside_of(setting), setting.governor.role == "aim")
+            name = Name(setting.number, setting.at, last, aside_of(setting), setting.governor.role in OFF)
             told = moment_of(scene, name, places, set_at)
             told = None if verdict.status == "planned" and told and _is_over(told.when, scene.document) else told
         found.append(Weighed(resolved, setting, pieces, verdict, told))

@@ -29,6 +29,7 @@ BEGINNING = 1000  # code points within which a life tells its first and last day
 YOUTH = 15  # years; who is written about lived longer
 FUNCTION_WORDS = frozenset({"preposition", "determiner", "coordinator", "adverb"})
 LOOKS_BACK = frozenset({"perfect", "pluperfect"})
+AHEAD = frozenset({"future", "would", "possible"})
 
 
 class Scene(NamedTuple):
@@ -81,21 +82,30 @@ class Clock(NamedTuple):
 def clocks(scene: Scene, now: Clock | None) -> list[Clock]:
     """Return how the clock stands in a sentence: as it stood before it, and then as the sentence sets it, in order."""
     found = [now] if now else []
-    if scene.timed and _is_heading(scene.sentence):
+    if scene.timed and _is_heading(scene.sentence) and not scene.timed[0].counted:
         return found if _is_publication(scene, scene.timed[0]) else [Clock(scene.timed[0].when, sure=True)]
     for timing in scene.timed:
         if _opens_entry(scene, timing):
             found.append(Clock(timing.when, True, timing.first))
-        elif _moves(scene, timing) and not (found and _is_digression(found[-1].when, timing.when)):
+        elif _moves(scene, timing) and not (found and _stands(scene, found[-1].when, timing)):
             found.append(Clock(_end_of(timing), timing.preposition in UNTIL, timing.first))
     return found
 
 
-def _is_digression(now: When, other: When) -> bool:
-    """Whether a story told by the day only looks back to another month or year: "her first tour, in 2019"."""
-    if not now.has_day or other.has_day or now.earliest is None or other.latest is None:
-        return False
-    return other.latest < now.earliest
+def _stands(scene: Scene, now: When, timing: Timed) -> bool:
+    """Whether a story stays where it is: at a wider time around it, a look back, or a day counted backwards."""
+    other = timing.when
+    if now.earliest is None or other.earliest is None or other.latest is None:
+        first, second = times_of.day_number(now), times_of.day_number(other)
+        return _is_story(scene) and timing.counted and first is not None and second is not None and second < first
+    if now.has_day and not other.has_day and other.earliest <= now.earliest:
+        return True
+    return _is_story(scene) and timing.counted and other.latest < now.earliest
+
+
+def _is_story(scene: Scene) -> bool:
+    """Whether a text goes on forwards as a rule: a journal, or what has no publication from which news look back."""
+    return scene.genre.name == "journal" or scene.document.day is None
 
 
 def _end_of(timing: Timed) -> When:
@@ -128,14 +138,18 @@ def _moves(scene: Scene, timing: Timed) -> bool:
     sentence = scene.sentence
     clause, who = sentence.clauses[timing.clause], scene.who[timing.clause]
     told = clause.kind in LEADERS or clause.relation in {"same", "place"} or scene.genre.name == "journal"
-    if not told or scene.is_quoted(sentence.row.tokens[timing.first].start) or _looks_back(clause):
+    reached = timing.preposition == "by" and clause.kind in LEADERS  # "by June they had come to Graz"
+    if not told or scene.is_quoted(sentence.row.tokens[timing.first].start):
+        return False
+    if _looks_away(scene, clause) and not reached:
         return False
     if times_of.describes(sentence, timing) or times_of.spoken_only(sentence, timing) or timing.preposition == "since":
         return False
     if who in OURS:
         return True
     one_day = timing.when.earliest is not None and timing.when.earliest == timing.when.latest
-    return one_day and not timing.counted and (who not in PERSONS or _is_fronted(sentence, timing))
+    goes_on = _is_story(scene) or not timing.counted
+    return one_day and goes_on and (who not in PERSONS or _is_fronted(sentence, timing))
 
 
 def _is_fronted(sentence: Sentence, timing: Timed) -> bool:
@@ -144,6 +158,16 @@ def _is_fronted(sentence: Sentence, timing: Timed) -> bool:
     first = clause.prefix[0] if clause.prefix[1] else clause.first
     before = (sentence.row.kinds(index).keys() for index in range(first, timing.first))
     return clause.kind in LEADERS and all(kinds & FUNCTION_WORDS for kinds in before)
+
+
+def _looks_away(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause, or that on which it depends, looks back; or ahead, in a journal."""
+    host = clause if clause.host is None or clause.kind in LEADERS else scene.sentence.clauses[clause.host]
+    if _looks_back(clause) or _looks_back(host):
+        return True
+    tenses = {one.group.tense for one in (clause, host) if one.group is not None}
+    hoped = "infinitive" in tenses and "present" in tenses  # "we expect to be there tomorrow"
+    return scene.genre.name == "journal" and (hoped or not tenses.isdisjoint(AHEAD))
 
 
 def _looks_back(clause: Clause) -> bool:
@@ -204,9 +228,9 @@ def moment(scene: Scene, name: Name, places: Sequence[int], clocks: Sequence[Clo
 
 
 def _own(scene: Scene, name: Name, places: Sequence[int]) -> Timed | None:
-    """The time that the words of its sentence give to a place; to one set out for, that of the arrival there."""
+    """The time that its sentence gives to a place; to one that is set out for or from, that of the stay there."""
     next_told = _told_next(scene, name)
-    if next_told is not None and name.aimed:
+    if next_told is not None and name.off:
         return next_told
     timing = times_of.in_clause(scene.sentence, scene.timed, name, places)
     if timing is None and name.aside is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -18,19 +19,20 @@ class Name(NamedTuple):
         clause: Its clause.
         first, last: Its tokens, half-open.
         aside: The token of the "after" or "before" in whose phrase it stands, or None.
-        aimed: Whether it is where somebody set out for, and not yet was.
+        off: Whether it is where somebody set out for or came from, and was at another time than the clause tells.
     """
 
     clause: int
     first: int
     last: int
     aside: int | None = None
-    aimed: bool = False
+    off: bool = False
 
 
 PHRASE = 8  # tokens after a name within which a time may belong to its phrase
 BRACKETS = frozenset("()")
 UNTIL = frozenset({"until", "till"})
+_NO_YEAR = re.compile(r"XXXX-(\d\d)-(\d\d)")
 SINCE = frozenset({"since", "from"})
 
 
@@ -66,7 +68,7 @@ def when_of(time: TimeExpression, basis: Basis | None = None) -> When | None:
     >>> when_of(march).start
     '1872-03'
     """
-    if time.type not in {"DATE", "TIME"}:
+    if time.type not in {"DATE", "TIME"} and not ends_on_a_day(time):
         return None
     start, end = _iso(time)
     if start is None and end is None:
@@ -82,6 +84,11 @@ def when_of(time: TimeExpression, basis: Basis | None = None) -> When | None:
         basis=basis or time.basis,
         words=words,
     )
+
+
+def ends_on_a_day(time: TimeExpression) -> bool:
+    """Whether words for a span tell the day that is reached at its end: "after a passage of [nine days]"."""
+    return time.type == "DURATION" and time.earliest is not None and time.earliest == time.latest
 
 
 def _iso(time: TimeExpression) -> tuple[str | None, str | None]:
@@ -106,6 +113,19 @@ def _coarse(day: Day, *, start: bool, other: Day) -> str:
     return str(day)
 
 
+def day_number(when: When) -> int | None:
+    """A number for the day on which a time begins, with or without its year; None if it is no day."""
+    if not when.has_day or when.start is None:
+        return None
+    return when.earliest.ordinal if when.earliest else day_of_no_year(when.start)
+
+
+def day_of_no_year(value: str) -> int | None:
+    """A number for "XXXX-10-02", which grows through a year; None for anything else."""
+    found = _NO_YEAR.match(value)
+    return int(found[1]) * 31 + int(found[2]) if found else None
+
+
 def timed(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Timed]:
     """The times of a sentence that are points or ranges of days, with where they stand in it."""
     starts = [token.start for token in sentence.row.tokens]
@@ -118,17 +138,22 @@ def timed(sentence: Sentence, times: Sequence[TimeExpression]) -> list[Timed]:
         when = _joined(times[number], last, sentence.row.kinds(here[0] - 1).get("preposition", ""))
         if when is not None and here[0] >= 0:
             end = bisect_left(starts, last.end)
-            counted = (times[number].anchor or "").endswith(")")  # the value of the time that it counts from
+            counted = _is_counted(times[number])
             preposition = _preposition(sentence, here[0])
             found.append(Timed(when, here[0], end, sentence.clause_at(here[0]), preposition, counted))
         number += 2 if closing else 1
     return found
 
 
+def _is_counted(time: TimeExpression) -> bool:
+    """Whether words count from another time of the text, whose value ends the anchor, and name no day by its number."""
+    return (time.anchor or "").endswith(")") and not any(sign.isdigit() for sign in time.text)
+
+
 def lasting(sentence: Sentence, times: Sequence[TimeExpression]) -> frozenset[int]:
     """The clauses that tell of more than a day: "spent two years there", but not "two years before he came"."""
     starts = [token.start for token in sentence.row.tokens]
-    spans = [time for time in times if time.type == "DURATION" and _is_long(time.value)]
+    spans = [time for time in times if time.type == "DURATION" and _is_long(time.value) and not ends_on_a_day(time)]
     ends = [bisect_left(starts, time.end) for time in spans]
     return frozenset(sentence.clause_at(end - 1) for end in ends if "subordinator" not in sentence.row.kinds(end))
 
