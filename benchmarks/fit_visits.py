@@ -30,7 +30,7 @@ from geo.names import fold
 from geo.pipeline import read_mentions
 from geo.reading.dates import find_dates
 from geo.reading.travellers import find_traveller
-from geo.reading.visits.account import Weighed
+from geo.reading.visits.keeping import Weighed
 from geo.reading.visits.reader import weigh
 from geo.sphere import distance_km
 from geo.types import Document, Point

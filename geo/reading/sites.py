@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from geo.lexicon import table
@@ -312,12 +312,14 @@ def _continues(found: list[Token], head: int, index: int) -> bool:
 def _adjoins(found: list[Token], text: str, index: int) -> bool:
     """Whether only a space, or nothing, stands before a token; of a line's end only one inside a sentence."""
     gap = text[found[index - 1].end : found[index].start]
-    return gap in {"", " "} or (gap == "\n" and found[index].start not in _beginnings(text))
+    return gap in {"", " "} or (gap == "\n" and not _begins(text, found[index].start))
 
 
-@lru_cache(maxsize=4)
-def _beginnings(text: str) -> frozenset[int]:
-    return frozenset(sentence.start for sentence in sentences(text))
+def _begins(text: str, position: int) -> bool:
+    """Whether a sentence begins there."""
+    every = sentences(text)
+    at = bisect_left(every, (position,))
+    return at < len(every) and every[at].start == position
 
 
 def _plain(token: str) -> bool:

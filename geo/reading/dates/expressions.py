@@ -9,6 +9,7 @@ from geo.reading.dates.anchors import Resolved
 from geo.reading.dates.meaning import Meaning
 from geo.reading.dates.times import NOTHING, Time, edtf, minutes, span, timex
 from geo.reading.dates.words import Row
+from geo.sharing import shared
 from geo.types import TimeExpression
 
 SINCE_REACH = 16  # tokens from a span's end to the day since which it is counted
@@ -23,15 +24,15 @@ def expression(row: Row, meaning: Meaning, resolved: Resolved) -> TimeExpression
     return TimeExpression(
         start=start,
         end=end,
-        text=row.text[start:end],
+        text=shared(row.text[start:end]),
         type=resolved.type,
-        value=_common(meaning.other, resolved) if meaning.other else resolved.value,
-        edtf=_edtf(meaning, resolved),
-        earliest=earliest,
-        latest=latest,
+        value=shared(_common(meaning.other, resolved) if meaning.other else resolved.value),
+        edtf=shared(_edtf(meaning, resolved)),
+        earliest=shared(earliest),
+        latest=shared(latest),
         minutes=minutes(resolved.time.part),
         basis=resolved.basis,
-        anchor=resolved.anchor,
+        anchor=shared(resolved.anchor),
         note=meaning.note or None,
     )
 

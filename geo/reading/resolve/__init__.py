@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from geo.reading.containers import own_town
 from geo.reading.resolve.names import Name, gather
@@ -19,6 +19,7 @@ from geo.reading.resolve.weights import confidence
 from geo.reading.resolve.words import in_words
 from geo.reading.toponyms.coordinates import point_of
 from geo.reading.toponyms.lookup import Names
+from geo.sharing import shared
 from geo.sphere import distance_km
 from geo.types import Document, Hints, Mention, Place, ResolvedMention, Rival
 
@@ -44,8 +45,8 @@ def resolve(
     for name, judgement in zip(names, judged, strict=True):
         rivals = _rivals(name, judgement)
         sure = _certainty(rivals, judgement, name)
-        relation = "within" if name.is_within else "at"
-        settled.update({index: _settled(mentions[index], rivals, sure, relation) for index in name.mentions})
+        named = _Named(rivals[:1], rivals[1:], sure, "within" if name.is_within else "at")
+        settled.update({index: _settled(mentions[index], named) for index in name.mentions})
     found = respelled([settled[index] for index in range(len(mentions))], gazetteer)
     return tuple(_related(document.text, one) for one in found)
 
@@ -104,16 +105,25 @@ def _certainty(rivals: Sequence[Rival], judgement: Judgement, name: Name) -> flo
     return confidence(near)
 
 
-def _settled(mention: Mention, rivals: Sequence[Rival], sure: float, relation: str) -> ResolvedMention:
-    if not rivals:
+class _Named(NamedTuple):
+    """What a name was found to mean, if anything; the other candidates; how sure that is, and how it lies there."""
+
+    best: Sequence[Rival]
+    rivals: tuple[Rival, ...]
+    sure: float
+    relation: str
+
+
+def _settled(mention: Mention, name: _Named) -> ResolvedMention:
+    if not name.best:
         return ResolvedMention(mention=mention, place=None, confidence=0.0, evidence=("no gazetteer knows the name",))
-    best = rivals[0]
+    best = name.best[0]
     return ResolvedMention(
         mention=mention,
         place=best.place,
-        confidence=round(mention.recognition * sure, 3),
+        confidence=shared(round(mention.recognition * name.sure, 3)),
         evidence=best.evidence,
-        rivals=tuple(rivals[1:]),
+        rivals=name.rivals,
         radius_km=best.place.radius_km,
-        relation=relation,
+        relation=name.relation,
     )

@@ -7,6 +7,7 @@ from functools import cache
 
 from geo.reading.resolve.choices import Choice
 from geo.reading.resolve.weights import ALONE, TOGETHER, weights
+from geo.sharing import shared
 from geo.types import Place
 
 MOST = 4  # pieces of evidence that a person reads
@@ -56,7 +57,7 @@ def in_words(choice: Choice, agrees: Sequence[float], context: Sequence[float]) 
             told.append(phrase)
             if len(told) == MOST:
                 break
-    return tuple(told)
+    return shared(tuple(told))
 
 
 def _phrase(name: str, place: Place) -> str:

@@ -18,6 +18,7 @@ from geo.reading.toponyms.lookup import Names, names_in
 from geo.reading.toponyms.model import probability, reason
 from geo.reading.toponyms.patterns import shaped_names
 from geo.reading.toponyms.words import Words, read_words
+from geo.sharing import shared
 from geo.types import Document, Mention, MentionKind
 
 __all__ = ["THRESHOLD", "Names", "find_mentions"]
@@ -77,15 +78,15 @@ def _apart(spans: Iterable[tuple[int, int]]) -> list[bool]:
 
 def _mention(words: Words, one: Candidate, likely: float, why: str) -> Mention:
     start, end = span_of(words, one)
-    shown = words.raw[start:end]
+    shown = shared(words.raw[start:end])
     return Mention(
         start=start,
         end=end,
         text=shown,
-        name=one.found.name if one.found else shown,
+        name=shared(one.found.name) if one.found else shown,
         kind=_kind(one),
         feature=one.shaped.feature or None if one.shaped else None,
-        recognition=round(likely, 3),
+        recognition=shared(round(likely, 3)),
         reason=why,
     )
 

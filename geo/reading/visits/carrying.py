@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from geo.reading.visits.account import Account
 from geo.reading.visits.sequence import stands
 from geo.reading.visits.setting import Setting
-from geo.reading.visits.story import Moment
 from geo.reading.visits.when import day_number, day_of_no_year
 from geo.sphere import distance_km
 from geo.types import Place, TimeExpression, When
@@ -24,58 +23,40 @@ LEAST_GAPS = 2
 DAILY = 2  # days between one named day and the next
 
 
-class Dated(NamedTuple):
-    """A place as told: what it is called, where it is, when it would have been visited, and how it is told.
-
-    Attributes:
-        key: What it is called when places are compared.
-        place: Where it is.
-        moment: When it would have been visited.
-        retold: Whether the words do not tell of going there anew.
-        lasting: Whether what is told takes years.
-    """
-
-    key: str
-    place: Place | None
-    moment: Moment | None
-    retold: bool
-    lasting: bool
-
-
 def is_retold(setting: Setting) -> bool:
     """Whether the words about a place do not tell of going there anew."""
     return stands(setting) or setting.clause.kind in {"gerund", "adverbial"}
 
 
-def believed(told: Sequence[Dated], *, daily: bool) -> list[Moment | None]:
-    """Return the moment of each place in turn, without those inherited that need not hold.
+def believed(told: Sequence[Account], *, daily: bool) -> list[bool]:
+    """Return of each place in turn whether its time holds; one that the story only inherits need not.
 
     Args:
         told: The places of a text, in text order.
         daily: Whether the text names nearly every day.
     """
     dated: set[str] = set()
-    found: list[Moment | None] = []
+    found: list[bool] = []
     stands: Place | None = None
     for one, next_day in zip(told, _next_days(told), strict=True):
-        moment = one.moment
-        if moment is not None and moment.when.basis == "inherited":
-            sure = not moment.carried or _is_year(moment.when) or _near(stands, one.place)
-            fits = sure or (daily and _fits(moment.when, next_day))
-            moment = moment if fits and not _is_told_again(one, known=one.key in dated) else None
-        elif moment is not None:
+        holds = True
+        if one.when is not None and one.when.basis == "inherited":
+            sure = not one.carried or _is_year(one.when) or _near(stands, one.place)
+            fits = sure or (daily and _fits(one.when, next_day))
+            holds = fits and not _is_told_again(one, known=one.key in dated)
+        elif one.when is not None:
             dated.add(one.key)
             stands = one.place
-        found.append(moment)
+        found.append(holds)
     return found
 
 
-def _next_days(told: Sequence[Dated]) -> list[int | None]:
+def _next_days(told: Sequence[Account]) -> list[int | None]:
     """For each place the next day that the story tells after its own; None if there is none."""
     found: list[int | None] = []
     day = after = None
     for one in reversed(told):
-        own = day_number(one.moment.when) if one.moment else None
+        own = day_number(one.when) if one.when else None
         if own is not None and own != day:
             day, after = own, day
         found.append(after if own is not None else day)
@@ -92,7 +73,7 @@ def _is_year(when: When) -> bool:
     return when.start is not None and len(when.start.lstrip("-")) == len("1872")
 
 
-def _is_told_again(one: Dated, *, known: bool) -> bool:
+def _is_told_again(one: Account, *, known: bool) -> bool:
     """Whether a place that has its own date is told again without going there anew, or what is told takes years."""
     return (known and one.retold) or one.lasting
 

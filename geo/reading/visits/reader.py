@@ -14,22 +14,23 @@ from geo.reading.containers import contains, is_area
 from geo.reading.sites import standing
 from geo.reading.text import sentences
 from geo.reading.travellers import Traveller, every_traveller, find_traveller, is_named, quotations, shared_traveller
-from geo.reading.visits.account import Account, Weighed, account
+from geo.reading.visits.account import Account
 from geo.reading.visits.among import Among, among, key
 from geo.reading.visits.anaphors import heir, taken_up
-from geo.reading.visits.carrying import Dated, believed, names_every_day
+from geo.reading.visits.carrying import believed, names_every_day
 from geo.reading.visits.discourse import Spoken, actors
 from geo.reading.visits.evidence import SURE, features, is_alone, sort_of
 from geo.reading.visits.genre import genre_of, summary_end
 from geo.reading.visits.governed import Governor
 from geo.reading.visits.governor import govern, naming, resumes
+from geo.reading.visits.keeping import Weighed, account
 from geo.reading.visits.model import judge
 from geo.reading.visits.sequence import afters, aside_of
 from geo.reading.visits.setting import Setting
 from geo.reading.visits.story import Clock, Scene, clocks, is_outside, lifetime
 from geo.reading.visits.story import moment as moment_of
 from geo.reading.visits.when import Name, lasting, timed
-from geo.types import Document, Evidence, Reading, ResolvedMention, TimeExpression, Visit, When
+from geo.types import Document, Reading, ResolvedMention, TimeExpression, Visit, When
 
 KINDS = frozenset({"toponym", "facility", "coordinates", "relative"})
 OFF = frozenset({"aim", "source"})
@@ -69,30 +70,47 @@ def find_visits(
             does. None given: whom the text follows.
     """
     named = [mention for mention in mentions if mention.mention.kind in KINDS and not _is_time(mention, times)]
-    masked = spans_of(_surely(mentions), times)
-    followed = [find_traveller(document.text, name, masked, document.title) for name in travellers or (None,)]
+    followed = _followed(document, mentions, times, travellers)
     accounts = [_accounts(document, named, times, traveller) for traveller in followed]
     if not travellers:
         accounts = [_of_somebody(told) for told in accounts]
-    acting = {one.resolved.start for told in accounts for one in told if one.who == BY_NAME}
+    acting = {one.visit.mention.start for told in accounts for one in told if one.who == BY_NAME}
     found: list[Visit] = []
-    for number, (traveller, told) in enumerate(zip(followed, accounts, strict=True)):
+    for number, told in enumerate(accounts):
         own = [_shared(one, acting, first=number == 0) for one in told if not _is_doubtful(one)]
         body = summary_end(document.text) if any(one.genre == LIFE for one in own) else 0
-        begun = bisect_left(own, body, key=lambda one: one.resolved.start)
-        earlier = _in_sequence(own[:begun], len(found)) + _in_sequence(own[begun:], len(found) + begun)
-        visits = [_visit(document, traveller, one, before) for one, before in zip(own, earlier, strict=True)]
-        found += [replace(visit, in_summary=True) for visit in visits[:begun]] + visits[begun:]
+        begun = bisect_left(own, body, key=lambda one: one.visit.mention.start)
+        earlier = _in_sequence(own[:begun], len(found)) | _in_sequence(own[begun:], len(found) + begun, begun)
+        found += [_told(one.visit, earlier.get(at, ()), in_summary=at < begun) for at, one in enumerate(own)]
     return tuple(found)
 
 
-def _in_sequence(accounts: Sequence[Account], offset: int) -> list[tuple[int, ...]]:
-    """Say of each visit after which others it is told to come; `offset` visits of the document stand before these."""
-    placed = [at for at, one in enumerate(accounts) if one.verdict.status in PLACED and one.on_the_way]
-    found: list[tuple[int, ...]] = [()] * len(accounts)
-    for at, before in zip(placed, afters([accounts[at].step for at in placed]), strict=True):
-        found[at] = tuple(placed[index] + offset for index in before)
-    return found
+def _told(visit: Visit, after: tuple[int, ...], *, in_summary: bool) -> Visit:
+    return replace(visit, after=after, in_summary=in_summary) if after or in_summary else visit
+
+
+def _followed(
+    document: Document,
+    mentions: Sequence[ResolvedMention],
+    times: Sequence[TimeExpression],
+    travellers: Sequence[str],
+) -> list[Traveller]:
+    masked = spans_of(_surely(mentions), times)
+    return [find_traveller(document.text, name, masked, document.title) for name in travellers or (None,)]
+
+
+def _in_sequence(accounts: Sequence[Account], offset: int, first: int = 0) -> dict[int, tuple[int, ...]]:
+    """Say of those visits that come after others which these are.
+
+    Args:
+        accounts: Some of a traveller's visits, in text order.
+        offset: How many visits of the document stand before these.
+        first: How many of the traveller's own do; the answer counts these too.
+    """
+    placed = [at for at, one in enumerate(accounts) if one.visit.status in PLACED and one.on_the_way]
+    earlier = afters([accounts[at] for at in placed])
+    each = zip(placed, earlier, strict=True)
+    return {first + at: tuple(placed[index] + offset for index in before) for at, before in each if before}
 
 
 def _of_somebody(told: list[Account]) -> list[Account]:
@@ -100,10 +118,10 @@ def _of_somebody(told: list[Account]) -> list[Account]:
 
     What happened in places is then all that it tells, as news do that follow nobody.
     """
-    visits = [one for one in told if one.verdict.status in PLACED]
+    visits = (one for one in told if one.visit.status in PLACED)
     if any(one.genre in NOTED or one.who in OWN for one in visits):
         return told
-    return [one.withdrawn(NOBODYS) if one.verdict.status in PLACED else one for one in told]
+    return [one.withdrawn(NOBODYS) if one.visit.status in PLACED else one for one in told]
 
 
 def _shared(one: Account, acting: Container[int], *, first: bool) -> Account:
@@ -114,7 +132,7 @@ def _shared(one: Account, acting: Container[int], *, first: bool) -> Account:
         acting: Where the mentions start at which one of those followed acts by name.
         first: Whether the traveller is the one whose ship or company an unnamed ship or company is.
     """
-    theirs = one.who == BY_NAME or (one.resolved.start not in acting and (first or one.who == BY_PRONOUN))
+    theirs = one.who == BY_NAME or (one.visit.mention.start not in acting and (first or one.who == BY_PRONOUN))
     return one if theirs else one.withdrawn(ANOTHERS)
 
 
@@ -142,7 +160,7 @@ def _joined(readings: Sequence[Reading]) -> tuple[list[tuple[str, list[tuple[int
 
 def _is_doubtful(one: Account) -> bool:
     """Whether words that may name no place at all, or a site that nobody visits, are better passed over."""
-    return one.resolved.mention.recognition < SURE and one.verdict.status in {"mentioned", "seen"}
+    return one.visit.mention.mention.recognition < SURE and one.visit.status in {"mentioned", "seen"}
 
 
 def _accounts(
@@ -150,12 +168,11 @@ def _accounts(
 ) -> list[Account]:
     """What is kept of each mention, in text order; those moments taken away that need not hold."""
     each = enumerate(weigh(document, mentions, times, traveller))
-    found = [account(one, _key(one), number) for number, weighed in each for one in weighed]
-    told = [Dated(one.step.place, one.resolved.place, one.moment, one.retold, one.lasting) for one in found]
-    moments = believed(told, daily=names_every_day(times, else_=document.day is not None))
-    for number, (one, moment) in enumerate(zip(found, moments, strict=True)):
-        if moment is not one.moment:
-            found[number] = one._replace(moment=moment)
+    found = [account(document, one, number) for number, weighed in each for one in weighed]
+    hold = believed(found, daily=names_every_day(times, else_=document.day is not None))
+    for number, (one, holds) in enumerate(zip(found, hold, strict=True)):
+        if not holds:
+            found[number] = one._replace(visit=replace(one.visit, when=None))
     return found
 
 
@@ -182,25 +199,18 @@ def _scenes(
     text, genre = document.text, genre_of(document, times, traveller)
     speech, life = quotations(text), lifetime(text, times)
     dwells = dwelling([(key(mention), mention.start) for mention in mentions]) if is_book(text) else {}
-    masked = spans_of([one for one in mentions if one.mention.recognition >= MASKS], times)
     starts = [mention.start for mention in mentions]
     time_starts = [time.start for time in times]
-    mask_starts = [start for start, _ in masked]
     spoken_of = Spoken()
     for span in sentences(text):
         inside = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         dated = times[bisect_left(time_starts, span.start) : bisect_left(time_starts, span.end)]
-        names = masked[bisect_left(mask_starts, span.start) : bisect_left(mask_starts, span.end)]
-        sentence = parse(text, span, names)
+        sentence = parse(text, span, spans_of([one for one in inside if one.mention.recognition >= MASKS], dated))
         clock, long = (timed(sentence, dated), lasting(sentence, dated)) if dated else ([], frozenset())
         scene = Scene(document, sentence, (), traveller, speech, genre, clock, long, life, dwells)
         quoted = [scene.is_quoted(sentence.row.tokens[clause.first].start) for clause in sentence.clauses]
         who, spoken_of = actors(sentence, traveller, spoken_of, quoted)
         yield scene._replace(who=who), inside
-
-
-def _key(one: Weighed) -> str:
-    return key(one.resolved)
 
 
 def _surely(mentions: Sequence[ResolvedMention]) -> list[ResolvedMention]:
@@ -332,30 +342,3 @@ def _wider(outer: ResolvedMention, inner: ResolvedMention) -> bool:
     if inner.place is None or outer.place is None or not is_area(inner.place):
         return True
     return contains(outer.place, inner.place)
-
-
-def _visit(document: Document, traveller: Traveller, one: Account, after: tuple[int, ...]) -> Visit:
-    start, end = one.quoted
-    return Visit(
-        mention=one.resolved,
-        traveller=traveller.name,
-        status=one.verdict.status,
-        reason=one.verdict.reason,
-        confidence=round(one.verdict.confidence, 3),
-        evidence=Evidence(
-            source=document.source,
-            start=start,
-            end=end,
-            quote=document.text[start:end],
-            section=_section(document, start),
-        ),
-        when=one.moment.when if one.moment else None,
-        role=one.role,
-        after=after,
-        transit=one.transit,
-    )
-
-
-def _section(document: Document, position: int) -> str | None:
-    index = bisect_right(document.sections, position, key=lambda section: section[0]) - 1
-    return document.sections[index][1] if index >= 0 else None

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from geo.reading.clauses import LEADERS
+from geo.reading.visits.account import Account
 from geo.reading.visits.setting import Setting
 from geo.reading.visits.story import LOOKS_BACK
 from geo.reading.visits.when import aside
@@ -27,56 +27,7 @@ ALONG = {"source": 0, "via": 1}
 NOWHERE = (-1, -1)
 
 
-class Step(NamedTuple):
-    """How a place is told, as far as the order of the telling sees it; kept when its sentence is forgotten.
-
-    Attributes:
-        place: What it is called when places are compared.
-        sentence, clause: The numbers of its sentence in the text and of its clause in that.
-        along: Where on the way of its clause it lies, as in `ALONG`.
-        side: "before" of "after a stop in [Graz]" and "once she had left [Graz]", "after" of their opposites, else "".
-        tells: Whether the clause tells what happened: no quotation, condition or reason.
-        looks_back: Whether it tells what had happened before.
-        comes: Whether the words tell of coming to the place or leaving it, and not only of being or doing something.
-        goes_on: Whether the place comes after the one told before it.
-        ground: What happened there, of two places that one verb has as those where it happened.
-    """
-
-    place: str
-    sentence: int
-    clause: int
-    along: int
-    side: str
-    tells: bool
-    looks_back: bool
-    comes: bool
-    goes_on: bool
-    ground: tuple[int, int]
-
-
-def step(place: str, sentence: int, setting: Setting) -> Step:
-    """Return how a place is told.
-
-    Args:
-        place: What it is called when places are compared.
-        sentence: The number of its sentence in the text.
-        setting: How its name stands in the sentence.
-    """
-    return Step(
-        place=place,
-        sentence=sentence,
-        clause=setting.number,
-        along=ALONG.get(setting.governor.role, len(ALONG)),
-        side=_side(setting),
-        tells=_tells(setting),
-        looks_back=_looks_back(setting),
-        comes=not stands(setting),
-        goes_on=_goes_on(setting),
-        ground=_ground(setting),
-    )
-
-
-def afters(steps: Sequence[Step]) -> list[tuple[int, ...]]:
+def afters(steps: Sequence[Account]) -> list[tuple[int, ...]]:
     """Return for each place of a text, in text order, the indices of those that it is told to come after."""
     found: defaultdict[int, set[int]] = defaultdict(set)  # most come after none
     told: set[str] = set()
@@ -95,15 +46,15 @@ def afters(steps: Sequence[Step]) -> list[tuple[int, ...]]:
                 continue
             if one.looks_back:  # what follows goes on from there
                 last = None
-            new = one.place not in told or one.comes
+            new = one.key not in told or not one.stands
             if last is not None and new:
                 found[index] |= found[last] if _at_once(steps[last], one) else _led_from(last, steps[last], one)
             last = index
-            told.add(one.place)
+            told.add(one.key)
     return [tuple(sorted(found[index])) if index in found else () for index in range(len(steps))]
 
 
-def _on_the_way(steps: Sequence[Step], told: Sequence[int]) -> list[int]:
+def _on_the_way(steps: Sequence[Account], told: Sequence[int]) -> list[int]:
     """Bring the places of a sentence into travel order: "went to A [from B], and [by C] to D" is B, A, C, D."""
     found: list[int] = []
     for place, index in enumerate(told):
@@ -116,27 +67,27 @@ def _on_the_way(steps: Sequence[Step], told: Sequence[int]) -> list[int]:
     return found
 
 
-def _sentences(steps: Sequence[Step]) -> list[list[int]]:
+def _sentences(steps: Sequence[Account]) -> list[list[int]]:
     groups = groupby(range(len(steps)), key=lambda index: steps[index].sentence)
     return [list(group) for _, group in groups]
 
 
-def _same_way(one: Step, other: Step) -> bool:
+def _same_way(one: Account, other: Account) -> bool:
     """Whether one clause tells of a way that leads from or by the one to the other."""
     return one.sentence == other.sentence and one.clause == other.clause and one.along < other.along
 
 
-def _led_from(last: int, before: Step, one: Step) -> set[int]:
+def _led_from(last: int, before: Account, one: Account) -> set[int]:
     """The step before, if the telling goes on from there or its clause leads from there."""
     return {last} if one.goes_on or _same_way(before, one) else set()
 
 
-def _at_once(one: Step, other: Step) -> bool:
+def _at_once(one: Account, other: Account) -> bool:
     """Whether one verb has both as the place where it happened, and no list: "studied in Saxony at a Graz school"."""
     return one.sentence == other.sentence and one.ground == other.ground != NOWHERE
 
 
-def _ground(setting: Setting) -> tuple[int, int]:
+def ground(setting: Setting) -> tuple[int, int]:
     """What happened at a place: the verb or noun, and which part it is of a list; no two that do so are a sequence."""
     if setting.governor.role != "ground":
         return NOWHERE
@@ -144,7 +95,13 @@ def _ground(setting: Setting) -> tuple[int, int]:
     return setting.governor.at, joined
 
 
-def _side(setting: Setting) -> str:
+def along(setting: Setting) -> int:
+    """Where a place lies on the way of its clause; see `Account`."""
+    return ALONG.get(setting.governor.role, len(ALONG))
+
+
+def side(setting: Setting) -> str:
+    """Whether the words put a place before or after the others of its sentence; see `Account`."""
     clause = setting.clause
     if clause.kind in {"adverbial", "gerund"}:
         return clause.relation if clause.relation in {"before", "after"} else ""
@@ -162,13 +119,15 @@ def aside_of(setting: Setting) -> int | None:
     )
 
 
-def _tells(setting: Setting) -> bool:
+def tells(setting: Setting) -> bool:
+    """Whether a clause tells what happened; see `Account`."""
     clause = setting.clause
     told = clause.kind in LEADERS or clause.kind in TELLING or clause.relation in {"same", "place"}
     return told and not setting.quoted and setting.governor.group != "vital"
 
 
-def _looks_back(setting: Setting) -> bool:
+def looks_back(setting: Setting) -> bool:
+    """Whether a clause tells what had happened before."""
     clause = setting.clause
     host = setting.sentence.clauses[clause.host] if clause.host is not None else clause
     return any(one.group is not None and one.group.tense in LOOKS_BACK for one in (clause, host))
@@ -180,7 +139,8 @@ def stands(setting: Setting) -> bool:
     return governor.role == "ground" and governor.group in STANDING
 
 
-def _goes_on(setting: Setting) -> bool:
+def goes_on(setting: Setting) -> bool:
+    """Whether a place comes after the one told before it."""
     if setting.genre in FORWARD:
         return True
     row, clause = setting.row, setting.clause
