@@ -117,3 +117,22 @@ def test_a_gerund_hangs_on_the_word_before_it() -> None:
     text = "Kern spent a year as a fellow at the library in Graz before joining the museum in Linz in 1871."
 
     assert stations(text) == {"Graz": None, "Linz": "1871"}
+
+
+def test_a_faculty_is_no_stop_beside_its_university() -> None:
+    """A part that stands nowhere of its own is told for the whole."""
+    assert list(stations("Kern entered the Faculty of Law at the University of Graz in 1821.")) == [
+        "University of Graz"
+    ]
+
+
+def test_a_town_is_a_stop_where_what_lies_in_it_is_none() -> None:
+    """A congress that nobody can place leaves its town, and that is where somebody was."""
+    assert stations("Kern chaired the first Meeting on Alpine Research in Graz in 1930.") == {"Graz": "1930"}
+
+
+def test_born_in_brackets_dates_the_birth() -> None:
+    """Who lives still has no second year in the brackets."""
+    text = "Anna Kern (born 3 May 1961) is a singer. Kern was born in Graz. In 1980 she moved to Linz."
+
+    assert stations(text) == {"Graz": "1961-05-03", "Linz": "1980"}

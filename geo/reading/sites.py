@@ -27,6 +27,7 @@ NEAR_KM = 30.0
 AROUND = 8  # mentions before and after a site that tell which of its namesakes is meant
 RECOGNITION = 0.5  # how sure it is that such words name a site
 SITES = frozenset("SLV")
+NAMED = frozenset({"facility", "toponym"})
 Find = Callable[[str], tuple[NamedPlace, ...]]
 
 
@@ -100,14 +101,21 @@ def _named_after(resolved: Sequence[ResolvedMention]) -> dict[str, set[Point]]:
 
 
 def _housed(document: Document, site: ResolvedMention, following: ResolvedMention | None) -> ResolvedMention:
-    """A site that no gazetteer knows, in the town that the words after it name: "a Toyota factory in Nagoya"."""
-    if site.mention.kind != "facility" or (site.place and site.relation == "at"):
+    """What no gazetteer knows, in the town that the words after it name: "a Toyota factory in Nagoya"."""
+    if site.mention.kind not in NAMED or (site.place and site.relation == "at"):
         return site
     near = _Near((), () if following is None else (following,), ())
     town = _beside(document, site.mention, near)
     if town is None or town.place is None:
         return site
+    if site.mention.kind != "facility" and (town.place.feature_class != "P" or _may_be_a_person(document.text, site)):
+        return site
     return _resolved(site.mention, _in(town.place, site.mention), "within", town.confidence)
+
+
+def _may_be_a_person(text: str, name: ResolvedMention) -> bool:
+    """Whether a name before a town may be somebody's: one that is doubtful, or "Huber, Graz"."""
+    return name.mention.recognition < RECOGNITION or text[name.end] == ","
 
 
 def _surer(mention: ResolvedMention, sites: Mapping[str, Collection[Point]]) -> ResolvedMention:

@@ -24,6 +24,10 @@ class Verdict(NamedTuple):
     reason: str
     confidence: float
 
+    def withdrawn(self, reason: str) -> Verdict:
+        """The same as no visit, for a reason."""
+        return self._replace(status="mentioned", reason=reason)
+
 
 @cache
 def weights() -> dict[str, tuple[float, str]]:

@@ -38,6 +38,7 @@ NOTED = frozenset({"journal", "notice"})
 """The sorts of text whose notes leave out who it was."""
 OWN = frozenset({"who:name", "who:first", "who:pronoun", "who:implied", "who:role"})
 LIFE = "life"
+PART = "a part of the site named after it"
 SITED = "says where the place before it lies"
 NOBODYS = "the text follows nobody who is told to have been anywhere"
 BY_NAME, BY_PRONOUN = "who:name", "who:pronoun"
@@ -239,7 +240,9 @@ def _sentence(
     means_there = heir([setting.governor for setting in settings]) if after is not None else -1
     found: list[Weighed] = []
     for index, (resolved, setting) in enumerate(zip(mentions, settings, strict=True)):
-        pieces = features(setting, resolved)
+        inside = "inside" in setting.governor.flags and _is_placed(found[-1:])
+        outer = inside and not _is_part(found[-1].resolved, resolved)
+        pieces = features(setting if outer else setting._replace(governor=setting.governor.without(INSIDE)), resolved)
         if after is not None and index == means_there:
             pieces += taken_up(resolved, after, alone=is_alone(sentence.row))
         own = [timing.when for timing in scene.timed if timing.clause == setting.number]
@@ -248,8 +251,11 @@ def _sentence(
         if dated and all(is_outside(scene.lifetime, when) for when in own):
             pieces += ("outlived",)
         verdict = judge(pieces, genre=scene.genre.name, dated=dated)
-        if "inside" in setting.governor.flags and verdict.status in PLACED and _is_placed(found[-1:]):
-            verdict = verdict._replace(status="mentioned", reason=SITED)
+        if inside and verdict.status in PLACED:  # of a place and the one in which it lies, one is a stop
+            if outer:
+                verdict = verdict.withdrawn(SITED)
+            else:
+                found[-1] = found[-1]._replace(verdict=found[-1].verdict.withdrawn(PART))
         told = None
         if verdict.status != "mentioned":
             last = _token_at(sentence, resolved.end - 1) + 1
@@ -263,6 +269,11 @@ def _sentence(
 def _is_placed(before: Sequence[Weighed]) -> bool:
     """Whether the mention before, of which the next one says where it lies, is a stop that stands on the map."""
     return any(one.verdict.status in PLACED and one.resolved.place is not None for one in before)
+
+
+def _is_part(inner: ResolvedMention, outer: ResolvedMention) -> bool:
+    """Whether a site that stands nowhere else is part of another site: "the Faculty of Law at Graz University"."""
+    return inner.relation == "within" and sort_of(outer) == "site"
 
 
 def _settings(scene: Scene, mentions: Sequence[ResolvedMention], names: Among) -> list[Setting]:
@@ -329,6 +340,7 @@ def _before(mentions: Sequence[ResolvedMention], resolved: ResolvedMention) -> S
 
 NEXT_TO = 3  # mentions
 LISTED = frozenset({"listed"})
+INSIDE = frozenset({"inside"})
 OF_ONE = frozenset({"container", "inside", "gloss"})
 """What is said of one name of a list, and not of the next."""
 STANDS_IN = 9  # code points of " in the "

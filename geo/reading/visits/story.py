@@ -22,10 +22,12 @@ from geo.reading.visits.discourse import PERSONS
 from geo.reading.visits.evidence import following
 from geo.reading.visits.genre import Genre
 from geo.reading.visits.when import UNTIL, Name, Timed
+from geo.reading.vocabulary import word
 from geo.types import Document, TimeExpression, When
 
 HEADING_WORDS = 12  # a sentence no longer than this that holds a date and no verb is the heading of an entry
 BEGINNING = 1000  # code points within which a life tells its first and last day
+BRACKETS = 12  # times among which they are
 YOUTH = 15  # years; who is written about lived longer
 FUNCTION_WORDS = frozenset({"preposition", "determiner", "coordinator", "adverb"})
 LOOKS_BACK = frozenset({"perfect", "pluperfect"})
@@ -175,26 +177,33 @@ def _looks_back(clause: Clause) -> bool:
 
 
 def lifetime(text: str, times: Sequence[TimeExpression]) -> dict[str, When]:
-    """Return when a life began and ended, as brackets after the first name tell: "Kern (1801 – 1877)"."""
-    for first, last in pairwise(times):
-        if first.start > BEGINNING:
+    """Return when a life began and ended, as the first brackets tell: "Kern (1801 – 1877)", "Kern (born 1801)"."""
+    for first, last in pairwise([*times[:BRACKETS], None]):
+        if first is None or first.start > BEGINNING:
             break
-        opened = text.rfind("(", 0, first.start) > text.rfind(")", 0, first.start)
-        if opened and first.through is not None and first.earliest and last.earliest:
-            birth, death = times_of.when_of(first), times_of.when_of(last)
-            if birth and death and last.earliest.year - first.earliest.year >= YOUTH:
-                return {"birth": birth, "death": death}
+        opening = text.rfind("(", 0, first.start)
+        if opening <= text.rfind(")", 0, first.start) or first.earliest is None:
+            continue
+        birth, death = times_of.when_of(first), times_of.when_of(last) if last else None
+        if first.through is not None and birth and death and _is_a_life(birth, death):
+            return {"birth": birth, "death": death}
+        if birth and "birth" in {word(token).kinds.get("vital") for token in text[opening + 1 : first.start].split()}:
+            return {"birth": birth}
     return {}
+
+
+def _is_a_life(birth: When, death: When) -> bool:
+    """Whether so many years lie between two times that somebody may have lived from the one to the other."""
+    return (
+        birth.earliest is not None and death.earliest is not None and death.earliest.year - birth.earliest.year >= YOUTH
+    )
 
 
 def is_outside(life: Mapping[str, When], when: When) -> bool:
     """Whether a time lies in a year after somebody's death, or in one before the birth."""
-    if not life or when.earliest is None or when.latest is None:
-        return False
-    birth, death = life["birth"].earliest, life["death"].latest
-    return (
-        birth is not None and death is not None and (when.earliest.year > death.year or when.latest.year < birth.year)
-    )
+    birth, death = (life[end].earliest if end in life else None for end in ("birth", "death"))
+    early = birth is not None and when.latest is not None and when.latest.year < birth.year
+    return early or (death is not None and when.earliest is not None and when.earliest.year > death.year)
 
 
 class Moment(NamedTuple):
