@@ -8,11 +8,11 @@ half-open, that cover the sentence in order.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from geo.reading.text import Span, Token, tokens
+from geo.reading.text import WRITTEN, Span, Token, tokens
 from geo.reading.verbs import STRONG, WEAK, Group, Row, verb_groups
 from geo.reading.vocabulary import UNKNOWN, inner_word, word
 
@@ -83,8 +83,9 @@ def parse(text: str, span: Span, names: Sequence[tuple[int, int]] = ()) -> Sente
     [('main', 'leave'), ('relative', 'be'), ('coordinate', 'fly')]
     """
     found = tokens(text, span)
-    masked = _mask(found, names)
-    words = [UNKNOWN if hidden else inner_word(token[2]) for token, hidden in zip(found, masked, strict=True)]
+    masked, words = [False] * len(found), list(map(inner_word, map(WRITTEN, found)))
+    for low, high in _tokens_of(found, names):
+        masked[low:high], words[low:high] = [True] * (high - low), [UNKNOWN] * (high - low)
     for index, token in enumerate(found):  # what opens the sentence may be anything in spite of its capital
         if not masked[index]:
             words[index] = word(token.text.lower())
@@ -94,14 +95,11 @@ def parse(text: str, span: Span, names: Sequence[tuple[int, int]] = ()) -> Sente
     return Sentence(span, row, tuple(_clauses(row, verb_groups(row))))
 
 
-def _mask(found: list[Token], names: Sequence[tuple[int, int]]) -> list[bool]:
-    """For each token whether any of it belongs to a name."""
-    masked = [False] * len(found)
+def _tokens_of(found: list[Token], names: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield for each name the tokens of which any part belongs to it, half-open."""
     for start, end in names:
         low, high = bisect_left(found, (start,)), bisect_left(found, (end,))
-        low -= low > 0 and found[low - 1].end > start
-        masked[low:high] = [True] * (high - low)
-    return masked
+        yield low - (low > 0 and found[low - 1].end > start), high
 
 
 # -- where each begins ---------------------------------------------------------------------------

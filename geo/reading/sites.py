@@ -11,11 +11,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from geo.lexicon import table
 from geo.names import fold
-from geo.reading.text import Span, Token, sentences, sentences_in, spellings, tokens, whole
+from geo.reading.text import WRITTEN, Span, Token, sentences, sentences_in, spellings, tokens, where, whole
 from geo.reading.toponyms.persons import surnames
 from geo.sphere import distance_km
 from geo.types import Document, Mention, NamedPlace, Place, Point, ResolvedMention
@@ -53,7 +54,7 @@ def with_sites(
         find: Looks a name up in the gazetteer.
     """
     spans = sentences_in(document.text, part or whole(document.text))
-    found = [token for span in spans for token in tokens(document.text, span)]
+    found = list(chain.from_iterable(tokens(document.text, span) for span in spans))
     starts = [mention.start for mention in resolved]
     sites: list[ResolvedMention] = []
     gone: set[int] = set()
@@ -222,7 +223,7 @@ def _runs(found: list[Token], text: str) -> list[_Run]:
     runs: list[_Run] = []
     codes = _words("head")
     heads = {word: codes[word.lower()] for word in spellings(text) if word.lower() in codes}
-    for index in [index for index, token in enumerate(found) if token.text in heads]:
+    for index in where(map(WRITTEN, found), heads):
         run = _around(found, text, index, heads[found[index].text])
         if run is None:
             continue

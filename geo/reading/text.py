@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache, lru_cache, partial
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, compress, count, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from geo.lexicon import table
@@ -56,6 +57,7 @@ class Token(NamedTuple):
     text: str
 
 
+WRITTEN = attrgetter("text")
 _made = partial(tuple.__new__, Token)  # as Token(…), but without a call of Python for every word
 
 
@@ -160,7 +162,16 @@ def tokens(text: str, span: Span | None = None) -> list[Token]:
 @lru_cache(REMEMBERED)
 def spellings(text: str) -> frozenset[str]:
     """Return the different tokens of a text, to see whether it can hold what a stage looks for."""
-    return frozenset(token.text for sentence in sentences(text) for token in tokens(text, sentence))
+    return frozenset(map(WRITTEN, chain.from_iterable(tokens(text, sentence) for sentence in sentences(text))))
+
+
+def where(column: Iterable[object], members: Collection[object]) -> list[int]:
+    """Return the indices at which a column holds one of some members; nothing of Python runs for the others.
+
+    >>> where("abracadabra", {"b", "c"})
+    [1, 4, 8]
+    """
+    return list(compress(count(), map(members.__contains__, column)))
 
 
 def _tokens(text: str, span: Span) -> list[Token]:

@@ -60,7 +60,7 @@ def verb_groups(row: Row) -> list[Group]:
     groups: list[Group] = []
     end = 0
     for index, known in enumerate(row.words):
-        if index < end or not (known.auxiliary or known.forms):
+        if not (known.forms or known.auxiliary) or index < end:
             continue
         group = _with_auxiliaries(row, index) if known.auxiliary else _plain(row, index)
         if group is None or (not group.verb.lemma and groups and groups[-1].end == group.start):

@@ -43,7 +43,7 @@ def assemble(readings: Sequence[Reading], traveller: str | None = None, notes: S
     at = {number: position for position, number in enumerate(sequence)}
     broken = [(at[one], at[other]) for one, other in ordered.broken if one in at and other in at]
     reasons = _reasons(absorbed, [kept[number] for number in sorted(dropped - earlier)])
-    past = {(told.document, told.index) for number in earlier for told in kept[number].visits}
+    past = {(told.document, told.number) for number in earlier for told in kept[number].visits}
     return Itinerary(
         traveller=traveller or _most_told(readings),
         stops=stops,
@@ -101,7 +101,7 @@ def _interpolated(times: Sequence[When | None]) -> list[When | None]:
 
 
 def _stop(number: int, stay: Stay, time: When | None, within: str | None) -> Stop:
-    best = max(stay.visits, key=lambda told: (told.visit.confidence, told.visit.mention.confidence, -told.index))
+    best = max(stay.visits, key=lambda told: (told.visit.confidence, told.visit.mention.confidence, -told.number))
     place = best.visit.mention.place
     return Stop(
         order=number,
@@ -164,18 +164,18 @@ def _length_km(start: Place | None, end: Place | None) -> float | None:
 def _stated(one: Stay, other: Stay) -> bool:
     """Whether the days, or the words themselves, put one stay before the other."""
     links = {(told.document, index) for told in other.visits for index in told.visit.after}
-    linked = any((told.document, told.index) in links for told in one.visits)
+    linked = any((told.document, told.number) in links for told in one.visits)
     return linked or (math.isfinite(one.bounds.last) and one.bounds.last <= other.bounds.first)
 
 
 def _reasons(absorbed: Iterable[tuple[Stay, Stay]], dropped: Iterable[Stay]) -> dict[tuple[int, int], str]:
     """Why visits that might have been stops are none, by their document and number."""
     found = {
-        (t.document, t.index): f"says where the stop {_name(host)} is" for stay, host in absorbed for t in stay.visits
+        (t.document, t.number): f"says where the stop {_name(host)} is" for stay, host in absorbed for t in stay.visits
     }
     for told in (told for stay in dropped for told in stay.visits):
         why = "not told to have come about" if told.visit.status == "planned" else "too little is said of it"
-        found[told.document, told.index] = f"{told.visit.reason}; {why}"
+        found[told.document, told.number] = f"{told.visit.reason}; {why}"
     return found
 
 

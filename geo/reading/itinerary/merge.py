@@ -122,11 +122,11 @@ def merge(told: Sequence[Told]) -> list[Stay]:
     founders = _founders([visit for visit in told if visit.scene is None])
     for visit in sorted(founders, key=lambda visit: visit.rank):
         merging.found(visit)
-    known = {(visit.document, visit.index) for visit in founders}
+    known = {(visit.document, visit.number) for visit in founders}
     for visit in sorted(told, key=lambda visit: (visit.document, visit.visit.mention.start)):
         if visit.scene is not None:
             merging.go_on(visit)
-        elif (visit.document, visit.index) not in known:
+        elif (visit.document, visit.number) not in known:
             merging.follow(visit)
     merging.link()
     return merging.stays
@@ -211,7 +211,7 @@ class _Merging:
             self.stays[number].after |= before - {number}
         insort(self.telling.setdefault(visit.key, []), (visit.document, visit.visit.mention.start, number))
         self.stays[number].add(visit)
-        self.of_visit[visit.document, visit.index] = number
+        self.of_visit[visit.document, visit.number] = number
 
 
 def _told_before(stay: Stay, visit: Told) -> int:

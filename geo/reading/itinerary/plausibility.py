@@ -165,5 +165,5 @@ def _placed(stay: Stay, place: Place | None) -> Stay:
         mention = told.visit.mention
         reason = (f"it lies on the way, {stay.place.label} does not", *mention.evidence)
         moved = replace(mention, place=place, radius_km=place.radius_km, evidence=reason)
-        visits.append(replace(told, visit=replace(told.visit, mention=moved)))
+        visits.append(told._replace(visit=replace(told.visit, mention=moved)))
     return replace(stay, visits=visits)

@@ -11,9 +11,9 @@ import math
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from geo.days import Day
 from geo.names import fold
@@ -29,13 +29,12 @@ HINT_DAYS = 3  # a place that is dated elsewhere within so many days lends its d
 _MINUTES_A_DAY = 1440
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(NamedTuple):
     """One visit and its place in the telling.
 
     Attributes:
         visit: The visit.
-        document, index: Which document, and which of its visits.
+        document, number: Which document, and which of its visits.
         bounds: The days between which it lies.
         around: The same, or if nothing dates it, the days between what was told before and after it.
         in_line: Whether the words put it before or after another one.
@@ -51,7 +50,7 @@ class Told:
 
     visit: Visit
     document: int
-    index: int
+    number: int
     bounds: Bounds = ANY_DAY
     around: Bounds = ANY_DAY
     in_line: bool = False
@@ -117,18 +116,18 @@ def _visits(number: int, same: Sequence[Reading]) -> list[Told]:
             end = max(end, visit.mention.start)
             also = tuple(copy.visits[index].evidence for copy in copies)
             who = fold(visit.traveller or "") if several else ""
-            told = Told(visit=visit, document=number, index=index, paragraph=paragraph, copies=also, traveller=who)
-            found.append(replace(told, in_line=bool(visit.after) or index in linked))
+            told = Told(visit=visit, document=number, number=index, paragraph=paragraph, copies=also, traveller=who)
+            found.append(told._replace(in_line=bool(visit.after) or index in linked))
     return _in_scenes(found) if is_book(text) else found
 
 
 def _in_scenes(told: Sequence[Told]) -> list[Told]:
     """Say of each visit of a book which scene it belongs to."""
-    index = {one.visit.mention.start: one.index for one in told}
+    index = {one.visit.mention.start: one.number for one in told}
     first = scenes([(one.key, one.visit.mention.start) for one in told])
     begun = {start: index[begin] for start, begin in first.items()}
     back = _returns(told, begun)
-    return [replace(one, scene=begun.get(one.visit.mention.start), returns=one.index in back) for one in told]
+    return [one._replace(scene=begun.get(one.visit.mention.start), returns=one.number in back) for one in told]
 
 
 def _returns(told: Sequence[Told], begun: Mapping[int, int]) -> set[int]:
@@ -136,10 +135,10 @@ def _returns(told: Sequence[Told], begun: Mapping[int, int]) -> set[int]:
     long = Counter(begun.values())
     found: set[int] = set()
     last: dict[str, int] = {}  # of each place how many long scenes had begun with its last one
-    leaders = [one for one in told if long[one.index] >= LONG_SCENE - 1]
+    leaders = [one for one in told if long[one.number] >= LONG_SCENE - 1]
     for number, one in enumerate(leaders):
         if last.get(one.key, number) < number - 1:
-            found.add(one.index)
+            found.add(one.number)
         last[one.key] = number
     return found
 
@@ -153,7 +152,7 @@ def _bounded(told: Sequence[Told], published: Day | None) -> list[Told]:
         near = own.first if math.isfinite(own.first) else near
         if not own.known and visit.visit.status == "planned" and published is not None:
             own = Bounds(published.ordinal, math.inf)
-        found.append(replace(visit, bounds=own))
+        found.append(visit._replace(bounds=own))
     return found
 
 
@@ -180,7 +179,7 @@ def _is_stated(told: Told) -> bool:
 
 
 def _undated(told: Told) -> Told:
-    return replace(told, visit=replace(told.visit, when=None), bounds=ANY_DAY)
+    return told._replace(visit=replace(told.visit, when=None), bounds=ANY_DAY)
 
 
 def _trusted(told: Sequence[Told]) -> list[Told]:
@@ -211,7 +210,7 @@ def _enclosed(told: Sequence[Told]) -> list[Told]:
             low = first.bounds.first if first else -math.inf
             high = last.bounds.last if last else math.inf
             around = Bounds(low, high) if low <= high else ANY_DAY
-        found.append(replace(visit, around=around))
+        found.append(visit._replace(around=around))
     return found
 
 
@@ -253,7 +252,7 @@ def _hints(told: Sequence[Told]) -> dict[str, Bounds]:
 def _hinted(told: Told, hints: dict[str, Bounds]) -> Told:
     if told.bounds.known or told.visit.after or told.key not in hints:
         return told
-    return replace(told, bounds=hints[told.key], around=hints[told.key])
+    return told._replace(bounds=hints[told.key], around=hints[told.key])
 
 
 def _timed(told: Sequence[Told]) -> list[Told]:
@@ -262,7 +261,7 @@ def _timed(told: Sequence[Told]) -> list[Told]:
     moments = _fill([_beginning(visit) for visit in told], paragraphs, LOOK_AHEAD_DAYS)
     earliest = list(accumulate(reversed(moments), min))[::-1]
     dated = [
-        replace(visit, moment=moment, goes_back=later < moment)
+        visit._replace(moment=moment, goes_back=later < moment)
         for visit, moment, later in zip(told, moments, earliest, strict=True)
     ]
     dated = _forward(dated)
@@ -273,17 +272,17 @@ def _timed(told: Sequence[Told]) -> list[Told]:
     for places in days.values():
         parts = [_minutes(dated[place].visit) for place in places]
         for place, minute in zip(places, _fill(parts, [paragraphs[place] for place in places]), strict=True):
-            dated[place] = replace(dated[place], minute=minute if math.isfinite(minute) else 0.0)
+            dated[place] = dated[place]._replace(minute=minute if math.isfinite(minute) else 0.0)
     return dated
 
 
 def _forward(told: Sequence[Told]) -> list[Told]:
     """Leave out what is told to come after something of a later day: there the telling leapt back."""
-    moments = {visit.index: visit.moment for visit in told}
+    moments = {visit.number: visit.moment for visit in told}
     found: list[Told] = []
     for one in told:
         after = tuple(index for index in one.visit.after if moments.get(index, one.moment) <= one.moment)
-        found.append(one if after == one.visit.after else replace(one, visit=replace(one.visit, after=after)))
+        found.append(one if after == one.visit.after else one._replace(visit=replace(one.visit, after=after)))
     return found
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
+from geo.reading.text import where
 from geo.reading.toponyms.context import left_of, right_of
 from geo.reading.toponyms.lookup import Found
 from geo.reading.toponyms.patterns import Shaped
@@ -69,11 +70,10 @@ def candidates(words: Words, found: Sequence[Found], shaped: Sequence[Shaped]) -
     reach = _reach(found)
     bound = _bound(words, found)
     left, right = cache(partial(left_of, words, known)), cache(partial(right_of, words, known))
-    ships = _ships(words)
-    borne = surnames(words.raw)
+    ships, given = _ships(words), _given_names(words)
     made = []
     for (first, last), (name, shape) in sorted(spans.items()):
-        if (first, last) in bound or first in ships or _follows(words, last, borne):
+        if (first, last) in bound or first in ships or last in given:
             continue
         size, key = last - first, words.folded[first] if last == first + 1 else " ".join(words.folded[first:last])
         inside = reach.get(first, 0) > size and reach.get(last - 1, 0) > size
@@ -94,27 +94,25 @@ def _bound(words: Words, found: Sequence[Found]) -> set[tuple[int, int]]:
     }
 
 
-def _follows(words: Words, last: int, borne: Collection[str]) -> bool:
-    """Whether the next word is a surname, which makes these the name before it: "[Mungo] Park" beside "Mr. Park"."""
-    if last >= len(words) or words.folded[last] not in borne or not words.capital(last):
-        return False
-    return words.before[last] == last - 1 and words.stop[last - 1] == words.end[last - 1]
+def _given_names(words: Words) -> set[int]:
+    """Where the words end that a surname follows, and so are the name before it: "[Mungo] Park" beside "Mr. Park"."""
+    borne = surnames(words.raw)
+    after = [index for index in where(words.folded, borne) if words.capital(index)] if borne else []
+    return {index for index in after if words.before[index] >= 0 and words.stop[index - 1] == words.end[index - 1]}
 
 
 def _ships(words: Words) -> set[int]:
     """Where the name of a ship begins."""
     ranks = word_class("person_words")["ship"]
-    if ranks.isdisjoint(words.folded):
-        return set()
-    return {index + 1 for index, word in enumerate(words.folded) if word in ranks and words.after[index] != EDGE}
+    return {index + 1 for index in where(words.folded, ranks) if words.after[index] != EDGE}
 
 
 def _reach(found: Sequence[Found]) -> dict[int, int]:
-    """How many words the longest name has that the gazetteer knows and that covers a word."""
+    """How many words the longest name has that the gazetteer knows and that covers a word, if it has several."""
     reach: dict[int, int] = {}
     for name in found:
-        for index in range(name.first, name.last):
-            reach[index] = max(reach.get(index, 0), name.last - name.first)
+        if (size := name.last - name.first) > 1:
+            reach.update({index: size for index in range(name.first, name.last) if size > reach.get(index, 0)})
     return reach
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from geo.lexicon import Row, table
+from geo.reading.text import where
 from geo.reading.toponyms.persons import is_address, surnames
 from geo.reading.toponyms.words import CAPITALS, EDGE, Words, word_class
 
@@ -37,7 +38,7 @@ class Shaped(NamedTuple):
 def shaped_names(words: Words) -> Iterator[Shaped]:
     """Yield names with a feature word, and every longest run of capitals, in text order."""
     end, borne = 0, surnames(words.raw)
-    for index in [index for index, shape in enumerate(words.shape) if shape in _BEGINNING]:
+    for index in where(words.shape, _BEGINNING):
         if index < end:
             continue
         if _is_ordinal(words, index) or not (words.shape[index] == "number" or words.framing(index)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from geo.names import fold
-from geo.reading.text import sentences, spellings, tokens
+from geo.reading.text import WRITTEN, sentences, spellings, tokens, where
 from geo.reading.toponyms.words import word_class
 
 REMEMBERED = 4  # texts
@@ -19,17 +19,12 @@ def surnames(text: str) -> frozenset[str]:
     >>> sorted(surnames("Mr. Park met Miss Hall in the park."))
     ['hall', 'park']
     """
-    if not any(map(is_address, spellings(text))):
-        return frozenset()
+    titles = frozenset(filter(is_address, spellings(text)))
     names: set[str] = set()
-    addressed = stopped = False  # whether a title stands before the word, and whether its full stop does
-    for word in (token.text for sentence in sentences(text) for token in tokens(text, sentence)):
-        if addressed and word == "." and not stopped:
-            stopped = True
-            continue
-        if addressed and word[0].isupper():
-            names.add(word)
-        addressed, stopped = is_address(word), False
+    for row in (tokens(text, sentence) for sentence in sentences(text)) if titles else ():
+        for index in where(map(WRITTEN, row), titles):
+            after = [token.text for token in row[index + 1 : index + 3] if token.text != "."][:1]
+            names.update(name for name in after if name[0].isupper())
     return frozenset([fold(name.removesuffix("'s").removesuffix("’s")) for name in names])
 
 

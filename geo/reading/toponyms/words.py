@@ -6,17 +6,18 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate, chain, count, pairwise, repeat
+from itertools import accumulate, chain, compress, count, pairwise, repeat
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from geo.lexicon import table
 from geo.names import fold
-from geo.reading.text import Span, Token, sentences_in, tokens, whole
+from geo.reading.text import WRITTEN, Span, sentences_in, tokens, where, whole
 
 Shape = Literal["lower", "Capital", "CAPS", "number", "mark"]
 EDGE = -1  # the index of the word before a sentence's first and after its last
 CAPITALS = frozenset({"Capital", "CAPS"})
+_LOWER = frozenset({"lower"})
 _POSSESSIVES = ("'s", "’s", "'S", "’S")
 REMEMBERED = 1 << 15  # spellings that are looked at once only
 _CAPS_SHARE = 0.85  # of a sentence's words; then its capitals say nothing
@@ -83,12 +84,12 @@ def read_words(text: str, part: Span | None = None) -> Words:
     """
     rows = [tokens(text, span) for span in sentences_in(text, part or whole(text))]
     found = list(chain.from_iterable(rows))
-    spelled = list(map(_spelling, map(_WRITTEN, found)))
+    spelled = list(map(_spelling, map(WRITTEN, found)))
     shape = tuple(map(_SHAPE, spelled))
     bare = tuple(map(_TEXT, spelled))
     stop = array("l", map(_STOP, found))  # a tenth of what tuples would take
     end = array("l", stop)
-    for index in [index for index, one in enumerate(spelled) if one.cut]:
+    for index in compress(count(), map(_CUT, spelled)):
         end[index] -= spelled[index].cut
     edges = list(accumulate(map(len, rows), initial=0))
     before, after = _neighbours(edges)
@@ -104,9 +105,9 @@ def read_words(text: str, part: Span | None = None) -> Words:
         sentence=array("l", chain.from_iterable(map(repeat, count(), map(len, rows)))),
         before=before,
         after=after,
-        capitals=tuple([index for index, seen in enumerate(shape) if seen in CAPITALS]),
+        capitals=tuple(where(shape, CAPITALS)),
         loud=tuple([_is_loud(weights[first:last]) for first, last in pairwise(edges)]),
-        lower=frozenset([word for word, seen in zip(bare, shape, strict=True) if seen == "lower"]),
+        lower=frozenset(map(bare.__getitem__, where(shape, _LOWER))),
     )
 
 
@@ -135,8 +136,8 @@ class _Spelling(NamedTuple):
     weight: int
 
 
-_START, _STOP, _WRITTEN = map(attrgetter, Token._fields)
-_TEXT, _FOLDED, _SHAPE, _, _WEIGHT = map(attrgetter, _Spelling._fields)
+_START, _STOP = attrgetter("start"), attrgetter("end")
+_TEXT, _FOLDED, _SHAPE, _CUT, _WEIGHT = map(attrgetter, _Spelling._fields)
 
 
 @lru_cache(REMEMBERED)
