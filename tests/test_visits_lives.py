@@ -136,3 +136,18 @@ def test_born_in_brackets_dates_the_birth() -> None:
     text = "Anna Kern (born 3 May 1961) is a singer. Kern was born in Graz. In 1980 she moved to Linz."
 
     assert stations(text) == {"Graz": "1961-05-03", "Linz": "1980"}
+
+
+def test_by_way_of_a_town_is_through_it() -> None:
+    """Who comes back by way of two ports was in both."""
+    assert list(stations("In 1821 Kern went from Graz by way of Linz to Wels.")) == ["Graz", "Linz", "Wels"]
+
+
+def test_what_is_in_a_town_is_not_its_namesake_elsewhere() -> None:
+    """There is an Academy in Texas, and the one in Stockholm is in Stockholm."""
+    assert list(stations("Kern entered the Academy in Stockholm in 1848.")) == ["Stockholm"]
+
+
+def test_monuments_take_nobody_anywhere() -> None:
+    """Statues and streets are unveiled where somebody may never have been."""
+    assert stations("Kern lived in Graz. A statue of Kern was unveiled in Linz in 1912.") == {"Graz": None}

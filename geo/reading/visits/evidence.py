@@ -56,6 +56,7 @@ def _pieces(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
         *((f"book:{setting.dwells}",) if setting.dwells else ()),
         *(("kin",) if who == "other" and _is_kin(setting) else ()),
         *(("state",) if _is_state(setting, who) else ()),
+        *(("memorial",) if _is_memorial(setting) else ()),
         *(("scene",) if _sets_scene(governor, setting) else ()),
         *((f"via:{sort_of(resolved)}",) if governor.role == "via" else ()),
         *(("aside:life",) if _is_aside(setting) else ()),
@@ -165,6 +166,11 @@ def _is_state(setting: Setting, who: Who) -> bool:
         and group is not None
         and group.tense == "present"
     )
+
+
+def _is_memorial(setting: Setting) -> bool:
+    """Whether what is told is told of a monument, a street or a school called after somebody."""
+    return any("memorial" in known.kinds for known in setting.row.words[slice(*setting.clause.subject)])
 
 
 def _sets_scene(governor: Governor, setting: Setting) -> bool:

@@ -30,6 +30,7 @@ from geo.reading.visits.setting import Setting
 from geo.reading.visits.story import Clock, Scene, clocks, is_outside, lifetime
 from geo.reading.visits.story import moment as moment_of
 from geo.reading.visits.when import Name, lasting, timed
+from geo.sphere import distance_km
 from geo.types import Document, Reading, ResolvedMention, TimeExpression, Visit, When
 
 KINDS = frozenset({"toponym", "facility", "coordinates", "relative"})
@@ -272,8 +273,16 @@ def _is_placed(before: Sequence[Weighed]) -> bool:
 
 
 def _is_part(inner: ResolvedMention, outer: ResolvedMention) -> bool:
-    """Whether a site that stands nowhere else is part of another site: "the Faculty of Law at Graz University"."""
-    return inner.relation == "within" and sort_of(outer) == "site"
+    """Whether the place inside another is no stop of its own.
+
+    It is part of a site and stands nowhere else ("the Faculty of Law at Graz University"), or was looked up wrongly
+    and lies far from where the words put it.
+    """
+    if inner.relation == "within" and sort_of(outer) == "site":
+        return True
+    if inner.place is None or outer.place is None or sort_of(outer) != "city":
+        return False
+    return distance_km(inner.place.point, outer.place.point) > FAR_KM
 
 
 def _settings(scene: Scene, mentions: Sequence[ResolvedMention], names: Among) -> list[Setting]:
@@ -339,11 +348,12 @@ def _before(mentions: Sequence[ResolvedMention], resolved: ResolvedMention) -> S
 
 
 NEXT_TO = 3  # mentions
+FAR_KM = 100.0
 LISTED = frozenset({"listed"})
 INSIDE = frozenset({"inside"})
 OF_ONE = frozenset({"container", "inside", "gloss"})
 """What is said of one name of a list, and not of the next."""
-STANDS_IN = 9  # code points of " in the "
+STANDS_IN = 12  # code points of ", in nearby "
 WIDTH = {"site": 0, "unplaced": 0, "city": 1, "division": 2, "area": 2, "country": 3}
 
 
