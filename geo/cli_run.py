@@ -120,15 +120,17 @@ def hints(near: str | None, country: str | None, gazetteer: Gazetteer) -> Hints 
 
 
 def _check_named(traveller: str, found: Sequence[Document], gazetteer: Gazetteer) -> None:
-    """Refuse a traveller whom no text names, unless a text is told by its narrator or is a log, which need not."""
+    """Refuse a traveller whom no text names, unless a text names nobody whom it follows: a diary, a letter, a log."""
     words = {word for word in fold(traveller).split() if len(word) >= SHORTEST_NAME}
     for document in found:
         if words & set(fold(f"{document.title or ''} {document.text}").split()):
             return
+        from geo.pipeline import find_places
         from geo.reading.tables import find_log
         from geo.reading.travellers import find_traveller
 
-        if find_traveller(document.text, None, ()).narrator or find_log(document, gazetteer.find):
+        masked = [(one.mention.start, one.mention.end) for one in find_places(document, gazetteer=gazetteer)]
+        if find_traveller(document.text, None, masked).name is None or find_log(document, gazetteer.find):
             return
     raise UnknownTravellerError(traveller)
 

@@ -109,3 +109,24 @@ def test_a_journal_runs_on_whatever_years_its_entries_mention() -> None:
     found = [value for _, value in read("\n\n".join([*entries, "4 January. Rain."]))]
 
     assert found == ["1831-12-12", "1831-12-28", "1832-01-03", "1831-11-05", "1832-01-04"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("June 1671\n\n4th (Sunday). At home.\n\n5th (Monday). To town.\n\n9th. Home.", ["04", "05", "09"]),
+        ("June 17, 1761. On board.\n\nMon. 19. I rode out.\n\nSat. 24. I rode home.", ["17", "19", "24"]),
+        ("May 20, 1807\nWe set out.\n\nMay 22nd Tuesday\nWe camped.\n\nMay 23rd, Wednesday\nRain.", ["20", "22", "23"]),
+        ("May 20, 1807 (Wednesday)\nWe set out.\n\n24th May (Sunday)\nWe camped.", ["20", "24"]),
+    ],
+)
+def test_an_entry_may_have_its_weekday_beside_the_day(text: str, days: list[str]) -> None:
+    """The number counts: diaries of the Old Style have weekdays on which their days do not fall today."""
+    assert [time.value[8:] for time in find_dates(Document(text=text)) if len(time.value) == 10] == days
+
+
+def test_pence_are_no_days() -> None:
+    """An account book has more sums than entries."""
+    text = "June 1671\n\n4th. Dinner at Bedford, 1s. 2d. Beer, 3d.\n\n5th. Oats, 2d."
+
+    assert [time.text for time in find_dates(Document(text=text))] == ["June 1671", "4th", "5th"]

@@ -315,13 +315,22 @@ def opens_line(row: Row, index: int) -> bool:
 
 
 def entry(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
-    """12th. We sailed: an entry of a journal whose month was told before."""
+    """12th. We sailed, 5th (Friday): an entry of a journal whose month was told before."""
     figure, line = row.kind(phrase.start) == "n31", opens_line(row, phrase.start)
-    if not line and (figure or row.kind(phrase.start - 1) not in {"dot", "stop", "semicolon"}):
+    pence = row.word(phrase.start)[-2:-1].isdecimal()  # 2d, which is a day only at the head of a line
+    if not line and (figure or pence or row.kind(phrase.start - 1) not in {"dot", "stop", "semicolon"}):
         return ()
-    end = phrase.roles["d"][1]
-    whole = replace(meant("calendar", phrase), end=end, unsure=figure or not line, entry=True)
+    weekday = role_number(row, phrase, "w")
+    end = phrase.end if weekday else phrase.roles["d"][1]
+    unsure = weekday is None and (figure or not line)
+    whole = replace(meant("calendar", phrase), end=end, time=Time(weekday=weekday), unsure=unsure, entry=True)
     return tuple(_days(row, phrase, whole))
+
+
+def headed(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """Mon. 19: at the head of a line an entry of a journal, else a day of the month at hand that is a Monday."""
+    line = opens_line(row, phrase.start)
+    return tuple(replace(one, entry=line) for one in calendar(row, phrase))
 
 
 def ditto(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:

@@ -20,6 +20,7 @@ DAY_AHEAD, MONTH_AHEAD = 120, 62  # days: how far ahead news may look without sa
 ROLLOVER = 8  # months: a story that falls back so far has gone on into the next year
 NEXT_ENTRY = 10  # days: a bare number further on than this from the entry before is no date
 NEWS_AHEAD, STORY_BACK, HALF_A_MONTH = 7, 7, 15  # days on which a text may come from a day of the same month
+LEAP = 2000  # a year that has every day
 OVER = 31  # days: a holiday of the year at hand that is so long past is the next one, as stories go on
 ANCIENT = 1000  # years before have three digits
 
@@ -240,19 +241,19 @@ def _fitting_month(time: Time, near: Time) -> Time | None:
 
 def _entry(meaning: Meaning, anchors: Anchors) -> Answer:
     """The day of an entry that names no month: the next such day after the entry before it."""
-    before = anchors.heading or (anchors.told if anchors.genre == "journal" else None)
-    if before is None or before.time.month is None or meaning.time.day is None:
-        return "", None
+    before, day = anchors.heading or (anchors.told if anchors.genre == "journal" else None), meaning.time.day
+    if before is None or before.time.month is None or day is None:
+        return (meaning.time if meaning.time.weekday else ""), None
     near = before.time
-    rolls_over = near.day is not None and meaning.time.day < near.day
-    if meaning.unsure and near.day is not None and (meaning.time.day - near.day) % 31 > NEXT_ENTRY:
+    ahead = (day - near.day) % 31 if near.day is not None else 0
+    if meaning.unsure and ahead > NEXT_ENTRY:
         return "", None  # a numbered list
-    month = (near.month or 1) + rolls_over
+    if meaning.time.weekday and ahead > NEXT_ENTRY and (fitting := _fitting_month(meaning.time, near)):
+        return fitting, before
+    month = (near.month or 1) + (near.day is not None and day < near.day)
     year = near.year if month <= 12 or near.year is None else near.year + 1
     month = (month - 1) % 12 + 1
-    if not is_day(year or 2000, month, meaning.time.day):
-        return "", None
-    return Time(year=year, month=month, day=meaning.time.day), before
+    return (Time(year=year, month=month, day=day), before) if is_day(year or LEAP, month, day) else ("", None)
 
 
 def feast(meaning: Meaning, anchors: Anchors) -> Answer:

@@ -10,6 +10,7 @@ from geo.reading.dates.words import Row, value
 
 _TO_DATE = {"", "close", "on", "of", "comma", "of the", "on the", "the"}
 _TO_DAY = {"", "comma", "comma the", "the", "of", "of the"}
+_TO_WEEKDAY = {"", "open", "comma"}
 _TO_CLOCK = {"", "at", "comma", "in the", "comma at", "mod", "at mod", "comma at mod"}
 _RANGE = {"dash", "to", "until", "and", "or", "to the", "until the", "and the", "to on"}
 _SIDES = {"before": -1, "after": 1, "from": 1}
@@ -30,7 +31,7 @@ def joined(row: Row, meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
         gap = _gap(row, before.end, meaning.start)
         if before.kind == meaning.kind == "clock" and gap == "open" and row.kind(meaning.end) == "close":
             found[-1] = replace(before, end=meaning.end)  # 10:35 a.m. (0735 GMT)
-        elif (whole := _one(before, meaning, gap)) is not None:
+        elif (whole := _one(before, meaning, gap) or _with_weekday(row, before, meaning, gap)) is not None:
             found[-1] = whole
         else:
             if gap in _RANGE:
@@ -97,6 +98,17 @@ def _one(before: Meaning, after: Meaning, gap: str) -> Meaning | None:
         part = after.time.part or before.time.part
         return replace(after, start=before.start, time=after.time._replace(weekday=before.time.weekday, part=part))
     return _beside(before, after, gap)
+
+
+def _with_weekday(row: Row, day: Meaning, weekday: Meaning, gap: str) -> Meaning | None:
+    """A day with its weekday after it: May 22nd (Tuesday), May 22nd, Tuesday."""
+    closed = row.kind(weekday.end) == "close"
+    if weekday.kind != "weekday" or weekday.step is not None or closed != (gap == "open") or gap not in _TO_WEEKDAY:
+        return None
+    if day.kind != "calendar" or day.time.day is None or day.time.weekday or day.time.part:
+        return None
+    time = day.time._replace(weekday=None if day.time.year else weekday.time.weekday, part=weekday.time.part)
+    return replace(day, end=weekday.end + closed, time=time)
 
 
 def _beside(before: Meaning, after: Meaning, gap: str) -> Meaning | None:

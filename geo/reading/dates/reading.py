@@ -23,6 +23,7 @@ _READERS = {
     "week_of": calendar.week_of,
     "nth_weekday": calendar.nth_weekday,
     "entry": calendar.entry,
+    "headed": calendar.headed,
     "ditto": calendar.ditto,
     "year_season": calendar.year_season,
     "slashed_month": calendar.slashed_month,

@@ -125,9 +125,14 @@ def _names_at(words: Words, index: int, gazetteer: Names) -> list[Found]:
     found, raw, start = [], words.raw, words.start[index]
     for last, key in _stretches(words, index, longest):
         known = _known(key, gazetteer)
-        if known.places and (last > index + 1 or not words.framing(index)):
+        if known.places and (last > index + 1 or not (words.framing(index) or _is_initial(words.text[index]))):
             found.append(Found(index, last, raw[start : words.end[last - 1]], *known))
     return found[::-1]
+
+
+def _is_initial(word: str) -> bool:
+    """Whether a word is one plain letter: an initial, a day of the week, a direction; Å is a village."""
+    return len(word) == 1 and word.isascii()
 
 
 def longest_from(words: Words, index: int, gazetteer: Names) -> int:
