@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from geo.reading.text import WRITTEN, Span, Token, tokens
-from geo.reading.verbs import STRONG, WEAK, Group, Row, verb_groups
+from geo.reading.verbs import STRONG, WEAK, Group, Row, row_of, verb_groups
 from geo.reading.vocabulary import UNKNOWN, inner_word, word
 
 Kind = Literal[
@@ -91,7 +91,7 @@ def parse(text: str, span: Span, names: Sequence[tuple[int, int]] = ()) -> Sente
             words[index] = word(token.text.lower())
         if token.text[0].isalnum():
             break
-    row = Row(found, words, masked)
+    row = row_of(found, words, masked)
     return Sentence(span, row, tuple(_clauses(row, verb_groups(row))))
 
 

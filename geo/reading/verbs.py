@@ -20,11 +20,23 @@ LONGEST = 8  # tokens that a verb group may have, adverbs included
 
 
 class Row(NamedTuple):
-    """A sentence's tokens, what the tables know of each, and which belong to a place name or a time."""
+    """A sentence's tokens, and what is known of them.
+
+    Attributes:
+        tokens: The tokens.
+        words: What the tables know of each.
+        masked: Which of them belong to a place name or a time.
+        marks: For each kind the tokens of that kind, in order.
+    """
 
     tokens: list[Token]
     words: list[Word]
     masked: list[bool]
+    marks: dict[str, list[int]]
+
+    def where(self, kind: str, low: int, high: int) -> list[int]:
+        """The tokens of a kind in a range, in order."""
+        return [at for at in self.marks[kind] if low <= at < high] if kind in self.marks else []
 
     def kinds(self, index: int) -> dict[str, str]:
         """The kinds of a token; of one outside the sentence, none."""
@@ -33,6 +45,15 @@ class Row(NamedTuple):
     def text(self, index: int) -> str:
         """The token's own text."""
         return self.tokens[index].text
+
+
+def row_of(tokens: list[Token], words: list[Word], masked: list[bool]) -> Row:
+    """Return a sentence's tokens with what is known of them."""
+    marks: dict[str, list[int]] = {}
+    for at, known in enumerate(words):
+        for kind in known.kinds:
+            marks.setdefault(kind, []).append(at)
+    return Row(tokens, words, masked, marks)
 
 
 class Group(NamedTuple):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Protocol
 
 from geo.names import fold
@@ -19,10 +20,14 @@ ALIKE = 85.0  # of 100, rapidfuzz's ratio of the folded names
 NEAR_KM = 300.0  # from another place of the text
 MOST = 12  # names of one text that are tried; a text with more is in another language
 CONFIDENCE = 0.5
+REMEMBERED = 4096  # names that no place bears, of which it is remembered whose names are nearly theirs
 
 
 class Search(Protocol):
     """What is asked of a gazetteer."""
+
+    def __hash__(self) -> int:
+        """Return a number of its own: what was looked up in one gazetteer is remembered for it alone."""
 
     def search(self, query: str, limit: int) -> tuple[NamedPlace, ...]:
         """Return the places whose names are nearly these words, best first."""
@@ -44,17 +49,19 @@ def _may_be_misspelled(one: ResolvedMention) -> bool:
 
 
 def _nearly(name: str, placed: Sequence[Place], gazetteer: Search) -> Place | None:
+    alike = _alike(name, gazetteer)
+    near = (one for one in alike if any(distance_km(one.point, other.point) <= NEAR_KM for other in placed))
+    return next(near, None)
+
+
+@lru_cache(REMEMBERED)
+def _alike(name: str, gazetteer: Search) -> tuple[Place, ...]:
+    """The towns and areas whose names are nearly a name."""
     from rapidfuzz.fuzz import ratio
 
     key = fold(name)
-    near = [
-        named.place
-        for named in gazetteer.search(name, 5)
-        if named.place.feature_class in "PA"
-        and ratio(key, fold(named.place.name)) >= ALIKE
-        and any(distance_km(named.place.point, other.point) <= NEAR_KM for other in placed)
-    ]
-    return near[0] if near else None
+    towns = (named.place for named in gazetteer.search(name, 5) if named.place.feature_class in "PA")
+    return tuple(town for town in towns if ratio(key, fold(town.name)) >= ALIKE)
 
 
 def _placed(one: ResolvedMention, place: Place | None) -> ResolvedMention:

@@ -7,14 +7,13 @@ a sentence about another. Only one name of a sentence is taken up, and only by t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from geo.reading.clauses import Clause
 from geo.reading.subjects import OURS
 from geo.reading.visits.governed import Governor
 from geo.reading.visits.governor import govern
 from geo.reading.visits.story import Scene
-from geo.reading.vocabulary import UNKNOWN, Word
+from geo.reading.vocabulary import Word
 from geo.types import ResolvedMention
 
 BEEN = frozenset({"goal", "ground", "source", "via"})
@@ -56,12 +55,10 @@ def _is_written_there(after: Scene) -> bool:
 def _anaphors(name: ResolvedMention, after: Scene) -> list[int]:
     """The tokens of the next sentence that may stand for the place: "there", or the noun of "the airfield"."""
     row = after.sentence.row
-    return [
-        at
-        for at, (before, known) in enumerate(pairwise((UNKNOWN, *row.words)))
-        if "deictic" in known.kinds
-        or (before.kinds.get("determiner") == "definite" and _means(name, row.text(at), known))
-    ]
+    size = len(row.tokens)
+    named = [at + 1 for at in row.where("determiner", 0, size - 1) if row.kinds(at)["determiner"] == "definite"]
+    nouns = [at for at in named if _means(name, row.text(at), row.words[at])]
+    return sorted({*row.where("deictic", 0, size), *nouns})
 
 
 def _means(name: ResolvedMention, noun: str, known: Word) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from geo.reading.text import WRITTEN, where
 from geo.reading.verbs import Row
 from geo.reading.visits.governed import Field, Governor, of_noun
 
 ADJECTIVES = 6  # words between an opening mark and the name
 BRACKETS, YEAR_DIGITS = 24, 4  # tokens of a person's dates in brackets, at most; digits of their years
 DASHES = frozenset("-–—")
+ENCLOSING = frozenset("()")
 NAMED_AFTER = 2  # words after a name, the last of which is the event called after it: "the Graz chess match"
 CALLED_AFTER = frozenset({"meeting", "visit", "arrival", "departure", "stay", "journey"})
 
@@ -27,8 +29,9 @@ def is_other_name(row: Row, at: int) -> bool:
 
 def lived(row: Row, at: int) -> Governor | None:
     """Birth and death in brackets after a name: "Anna Kern (Graz, 1812 – Linz, 1869)"."""
-    before = range(at - 1, max(0, at - BRACKETS), -1)
-    opening = next((index for index in before if row.text(index) in "()"), 0)
+    low = max(0, at - BRACKETS) + 1
+    brackets = where(map(WRITTEN, row.tokens[low:at]), ENCLOSING)
+    opening = low + brackets[-1] if brackets else 0
     if not opening or row.text(opening) != "(" or row.masked[opening - 1] or not row.text(opening - 1)[0].isupper():
         return None
     after = range(opening, min(len(row.tokens), opening + BRACKETS))

@@ -103,9 +103,9 @@ def _section(document: Document, position: int) -> str | None:
 def _transit(setting: Setting) -> str | None:
     """The means of travel that the verb tells, or "by train" and the like in its clause."""
     clause, row = setting.clause, setting.row
-    for at, known in enumerate(row.words[clause.first : clause.last], clause.first):
-        if "transit" in known.kinds and row.kinds(at - 1).get("preposition") in {"by", "on", "aboard"}:
-            return known.kinds["transit"]
+    for at in row.where("transit", clause.first, clause.last):
+        if row.kinds(at - 1).get("preposition") in {"by", "on", "aboard"}:
+            return row.kinds(at)["transit"]
     if setting.governor.verb is not None:
         return setting.governor.verb.verb.transit
     return None

@@ -42,7 +42,7 @@ def modality(setting: Setting) -> list[str]:
         found.append("mode:future")
     if (mood := _undergone(setting)) and mood != "fact":
         found.append(f"mode:{mood}")
-    if group is not None and any("habit" in known.kinds for known in setting.row.words[clause.first : group.end]):
+    if group is not None and setting.row.where("habit", clause.first, group.end):
         found.append("mode:habit")
     return list(dict.fromkeys(found))
 
@@ -50,8 +50,8 @@ def modality(setting: Setting) -> list[str]:
 def _is_remote(row: Row, clause: Clause) -> bool:
     """Whether something carries words or pictures to the place and nobody goes there: "by video link"."""
     return any(
-        "remote" in known.kinds and row.kinds(at - 1).keys() & {"preposition", "remote", "determiner"}
-        for at, known in enumerate(row.words[clause.first : clause.last], clause.first)
+        row.kinds(at - 1).keys() & {"preposition", "remote", "determiner"}
+        for at in row.where("remote", clause.first, clause.last)
     )
 
 
@@ -81,15 +81,13 @@ def _of_group(setting: Setting, group: Group) -> list[str]:
 
 def _denied_before(setting: Setting, verb: int) -> bool:
     row, clause = setting.row, setting.clause
-    return any(
-        "negation" in known.kinds and row.text(at + 1).lower() not in NOT_DENYING
-        for at, known in enumerate(row.words[clause.first : min(verb, clause.last)], clause.first)
-    )
+    before = row.where("negation", clause.first, min(verb, clause.last))
+    return any(row.text(at + 1).lower() not in NOT_DENYING for at in before)
 
 
 def _is_only_near(setting: Setting, group: Group) -> bool:
     """Whether it almost happened: "nearly reached"."""
-    return any("approximator" in setting.row.kinds(at) for at in range(group.start - 1, group.end))
+    return bool(setting.row.where("approximator", group.start - 1, group.end))
 
 
 def _is_perfect(setting: Setting, group: Group) -> bool:

@@ -145,4 +145,4 @@ def goes_on(setting: Setting) -> bool:
         return True
     row, clause = setting.row, setting.clause
     low = clause.prefix[0] if clause.prefix[1] else clause.first
-    return any("sequence" in row.kinds(index) for index in range(low, setting.at))
+    return bool(row.where("sequence", low, setting.at))

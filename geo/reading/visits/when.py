@@ -217,11 +217,9 @@ def aside(sentence: Sentence, number: int, at: int) -> int | None:
     """The token of the "after" or "before" in whose phrase a name stands: "came here [after] a week in Graz"."""
     row, clause = sentence.row, sentence.clauses[number]
     verb = range(clause.group.start, clause.group.end) if clause.group else range(0)
-    for index in range(at - 1, clause.first - 1, -1):
-        kinds = row.kinds(index)
-        if index in verb or "pronoun" in kinds:
-            return None
-        if "preposition" in kinds and kinds.get("subordinator") in {"before", "after"}:
+    low = max([clause.first, *(stop + 1 for stop in (*verb, *row.where("pronoun", clause.first, at)) if stop < at)])
+    for index in reversed(row.where("preposition", low, at)):
+        if row.kinds(index).get("subordinator") in {"before", "after"}:
             return index
     return None
 
