@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from geo.lexicon import table
 from geo.names import fold
-from geo.reading.text import WRITTEN, Span, Token, sentences, sentences_in, spellings, tokens, where, whole
+from geo.reading.text import WRITTEN, Span, Token, rows, sentences, spellings, where
 from geo.reading.toponyms.persons import surnames
 from geo.sphere import distance_km
 from geo.types import Document, Mention, NamedPlace, Place, Point, ResolvedMention
@@ -53,8 +53,7 @@ def with_sites(
         resolved: Its resolved mentions, in text order.
         find: Looks a name up in the gazetteer.
     """
-    spans = sentences_in(document.text, part or whole(document.text))
-    found = list(chain.from_iterable(tokens(document.text, span) for span in spans))
+    found = list(chain.from_iterable(rows(document.text, part)))
     starts = [mention.start for mention in resolved]
     sites: list[ResolvedMention] = []
     gone: set[int] = set()

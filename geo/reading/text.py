@@ -154,15 +154,20 @@ def tokens(text: str, span: Span | None = None) -> list[Token]:
     >>> [token.text for token in tokens("Kim’s Tu-95 left the U.S. at 7:30.")]
     ['Kim’s', 'Tu', '-', '95', 'left', 'the', 'U.S.', 'at', '7:30', '.']
     """
-    if span is None:  # no token crosses a sentence
-        return list(chain.from_iterable(tokens(text, sentence) for sentence in sentences(text)))
+    if span is None:
+        return list(chain.from_iterable(rows(text)))
     return _tokens(text, span) if len(text) > MOST_KEPT else _remembering(text)(span)
+
+
+def rows(text: str, part: Span | None = None) -> Iterator[list[Token]]:
+    """Yield the tokens of each sentence of a text, or of a part of it; no token crosses one."""
+    return (tokens(text, sentence) for sentence in sentences_in(text, part or whole(text)))
 
 
 @lru_cache(REMEMBERED)
 def spellings(text: str) -> frozenset[str]:
     """Return the different tokens of a text, to see whether it can hold what a stage looks for."""
-    return frozenset(map(WRITTEN, chain.from_iterable(tokens(text, sentence) for sentence in sentences(text))))
+    return frozenset(map(WRITTEN, chain.from_iterable(rows(text))))
 
 
 def where(column: Iterable[object], members: Collection[object]) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Sequence
 from typing import NamedTuple
@@ -46,6 +47,12 @@ class Traveller(NamedTuple):
 def quotations(text: str) -> list[tuple[int, int]]:
     """Return the spans of direct speech, in order."""
     return [(match.start(), match.end()) for match in _QUOTE.finditer(text)]
+
+
+def is_within(spans: Sequence[tuple[int, int]], position: int) -> bool:
+    """Whether a position of the text lies in one of some spans, which are in order and apart."""
+    index = bisect_right(spans, (position, 1 << 60)) - 1
+    return index >= 0 and spans[index][0] <= position < spans[index][1]
 
 
 def find_traveller(

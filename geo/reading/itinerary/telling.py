@@ -116,8 +116,8 @@ def _visits(number: int, same: Sequence[Reading]) -> list[Told]:
             end = max(end, visit.mention.start)
             also = tuple(copy.visits[index].evidence for copy in copies)
             who = fold(visit.traveller or "") if several else ""
-            told = Told(visit=visit, document=number, number=index, paragraph=paragraph, copies=also, traveller=who)
-            found.append(told._replace(in_line=bool(visit.after) or index in linked))
+            told = Told(visit, number, index, in_line=bool(visit.after) or index in linked, paragraph=paragraph)
+            found.append(told._replace(copies=also, traveller=who) if also or who else told)
     return _in_scenes(found) if is_book(text) else found
 
 

@@ -96,7 +96,8 @@ def _ballot(name: Name, own: Sequence[float]) -> Ballot:
     for choice, share in zip(name.choices, own, strict=True):
         if share > LEAST_SHARE:
             _cast(votes, choice, weight * share)
-    return votes._replace(around=_spread(votes.cell)) if len(name.choices) > 1 else votes._replace(around=votes.cell)
+    votes.around.update(_spread(votes.cell) if len(name.choices) > 1 else votes.cell)
+    return votes
 
 
 def _cast(votes: Ballot, choice: Choice, vote: float) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from geo.names import fold
-from geo.reading.text import WRITTEN, sentences, spellings, tokens, where
+from geo.reading.text import WRITTEN, rows, spellings, where
 from geo.reading.toponyms.words import word_class
 
 REMEMBERED = 4  # texts
@@ -21,7 +21,7 @@ def surnames(text: str) -> frozenset[str]:
     """
     titles = frozenset(filter(is_address, spellings(text)))
     names: set[str] = set()
-    for row in (tokens(text, sentence) for sentence in sentences(text)) if titles else ():
+    for row in rows(text) if titles else ():
         for index in where(map(WRITTEN, row), titles):
             after = [token.text for token in row[index + 1 : index + 3] if token.text != "."][:1]
             names.update(name for name in after if name[0].isupper())

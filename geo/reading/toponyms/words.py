@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from geo.lexicon import table
 from geo.names import fold
-from geo.reading.text import WRITTEN, Span, sentences_in, tokens, where, whole
+from geo.reading.text import WRITTEN, Span, rows, where
 
 Shape = Literal["lower", "Capital", "CAPS", "number", "mark"]
 EDGE = -1  # the index of the word before a sentence's first and after its last
@@ -82,8 +82,8 @@ def read_words(text: str, part: Span | None = None) -> Words:
     >>> words.text, words.shape[0], words.shape[3]
     (('Kim', 'plane', 'left', 'PARIS', '.'), 'Capital', 'CAPS')
     """
-    rows = [tokens(text, span) for span in sentences_in(text, part or whole(text))]
-    found = list(chain.from_iterable(rows))
+    sentences = list(rows(text, part))
+    found = list(chain.from_iterable(sentences))
     spelled = list(map(_spelling, map(WRITTEN, found)))
     shape = tuple(map(_SHAPE, spelled))
     bare = tuple(map(_TEXT, spelled))
@@ -91,7 +91,7 @@ def read_words(text: str, part: Span | None = None) -> Words:
     end = array("l", stop)
     for index in compress(count(), map(_CUT, spelled)):
         end[index] -= spelled[index].cut
-    edges = list(accumulate(map(len, rows), initial=0))
+    edges = list(accumulate(map(len, sentences), initial=0))
     before, after = _neighbours(edges)
     weights = bytes(map(_WEIGHT, spelled))
     return Words(
@@ -102,7 +102,7 @@ def read_words(text: str, part: Span | None = None) -> Words:
         end=end,
         stop=stop,
         shape=shape,
-        sentence=array("l", chain.from_iterable(map(repeat, count(), map(len, rows)))),
+        sentence=array("l", chain.from_iterable(map(repeat, count(), map(len, sentences)))),
         before=before,
         after=after,
         capitals=tuple(where(shape, CAPITALS)),

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from geo.reading.dates.genre import is_programme
-from geo.reading.text import blocks
+from geo.reading.text import WRITTEN, Span, blocks, rows
 from geo.reading.travellers import Traveller
 from geo.reading.vocabulary import REMEMBERED, word, words_of
 from geo.types import Document, TimeExpression
@@ -91,7 +92,7 @@ def _announces(text: str) -> bool:
     programme = is_programme(text)
     if not programme and sum(map(beginning.count, words_of("modal", "future"))) < FEWEST_PLANS:
         return False  # as most texts, seen at once
-    told = Counter(map(_time_of, _WORD.findall(text, 0, BEGINNING)))
+    told = Counter(map(_time_of, map(WRITTEN, chain.from_iterable(rows(text, Span(0, BEGINNING))))))
     future, past = told["future"], told["past"]
     return (programme and past == 0) or (future >= FEWEST_PLANS and future > NOTICE_SHARE * (future + past))
 

@@ -35,6 +35,8 @@ class Governor(NamedTuple):
 
     def without(self, flags: frozenset[str]) -> Governor:
         """The same without some flags."""
+        if flags.isdisjoint(self.flags):
+            return self
         return self._replace(flags=tuple(flag for flag in self.flags if flag not in flags))
 
 

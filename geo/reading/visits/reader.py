@@ -13,7 +13,15 @@ from geo.reading.clauses import Sentence, parse
 from geo.reading.containers import contains, is_area
 from geo.reading.sites import standing
 from geo.reading.text import sentences
-from geo.reading.travellers import Traveller, every_traveller, find_traveller, is_named, quotations, shared_traveller
+from geo.reading.travellers import (
+    Traveller,
+    every_traveller,
+    find_traveller,
+    is_named,
+    is_within,
+    quotations,
+    shared_traveller,
+)
 from geo.reading.visits.account import Account
 from geo.reading.visits.among import Among, among, key
 from geo.reading.visits.anaphors import heir, taken_up
@@ -209,10 +217,9 @@ def _scenes(
         dated = times[bisect_left(time_starts, span.start) : bisect_left(time_starts, span.end)]
         sentence = parse(text, span, spans_of([one for one in inside if one.mention.recognition >= MASKS], dated))
         clock, long = (timed(sentence, dated), lasting(sentence, dated)) if dated else ([], frozenset())
-        scene = Scene(document, sentence, (), traveller, speech, genre, clock, long, life, dwells)
-        quoted = [scene.is_quoted(sentence.row.tokens[clause.first].start) for clause in sentence.clauses]
+        quoted = [is_within(speech, sentence.row.tokens[clause.first].start) for clause in sentence.clauses]
         who, spoken_of = actors(sentence, traveller, spoken_of, quoted)
-        yield scene._replace(who=who), inside
+        yield Scene(document, sentence, who, traveller, speech, genre, clock, long, life, dwells), inside
 
 
 def _surely(mentions: Sequence[ResolvedMention]) -> list[ResolvedMention]:
@@ -241,9 +248,11 @@ def _sentence(
     means_there = heir([setting.governor for setting in settings]) if after is not None else -1
     found: list[Weighed] = []
     for index, (resolved, setting) in enumerate(zip(mentions, settings, strict=True)):
-        inside = "inside" in setting.governor.flags and _is_placed(found[-1:])
+        located = "inside" in setting.governor.flags
+        inside = located and _is_placed(found[-1:])
         outer = inside and not _is_part(found[-1].resolved, resolved)
-        pieces = features(setting if outer else setting._replace(governor=setting.governor.without(INSIDE)), resolved)
+        alone = setting._replace(governor=setting.governor.without(INSIDE)) if located and not outer else setting
+        pieces = features(alone, resolved)
         if after is not None and index == means_there:
             pieces += taken_up(resolved, after, alone=is_alone(sentence.row))
         own = [timing.when for timing in scene.timed if timing.clause == setting.number]

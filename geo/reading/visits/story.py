@@ -7,7 +7,6 @@ happened when the clock stands, as long as that is not too long ago.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -16,7 +15,7 @@ from typing import NamedTuple
 
 from geo.reading.clauses import LEADERS, Clause, Sentence
 from geo.reading.subjects import OURS, Who
-from geo.reading.travellers import Traveller
+from geo.reading.travellers import Traveller, is_within
 from geo.reading.visits import when as times_of
 from geo.reading.visits.discourse import PERSONS
 from geo.reading.visits.evidence import following
@@ -63,8 +62,7 @@ class Scene(NamedTuple):
 
     def is_quoted(self, position: int) -> bool:
         """Whether a position of the text lies in direct speech."""
-        index = bisect_right(self.spoken, (position, 1 << 60)) - 1
-        return index >= 0 and self.spoken[index][0] <= position < self.spoken[index][1]
+        return is_within(self.spoken, position)
 
 
 class Clock(NamedTuple):
