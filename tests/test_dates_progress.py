@@ -106,7 +106,7 @@ def test_the_days_of_a_trial_are_none_of_the_story() -> None:
 def test_the_morning_after_the_evening_is_that_of_the_next_day() -> None:
     """A story goes forwards; but noon after morning is the same day, and so is "two", which may be after noon."""
     assert last("On the evening of 3 March 1840 she took the train. At daybreak she saw Graz.") == "1840-03-04TMO"
-    assert last("At noon of 3 March 1840 she took the train. At two o'clock she saw Graz.") == "1840-03-03T02:00"
+    assert last("At noon of 3 March 1840 she took the train. At two o'clock she saw Graz.") == "1840-03-03T14:00"
 
 
 def test_weeks_later_is_about_a_day() -> None:
@@ -164,3 +164,23 @@ def test_an_entry_may_begin_within_a_paragraph() -> None:
     text = "June 26 -- We set out early. 27th -- We came here yesterday."
 
     assert last(text) == "XXXX-06-26"
+
+
+def test_an_hour_that_is_over_is_the_one_after_noon() -> None:
+    """Clocks show it twice; what was told last says which."""
+    text = "He landed at half past eight on 3 March 1840, dined at three o'clock and left at half past seven."
+
+    assert [time.value[-6:] for time in found(text)] == ["T08:30", "T15:00", "T19:30"]
+
+
+def test_pence_are_no_days() -> None:
+    """Old accounts write 6d. for sixpence; "2d" and "3d" may be the second and the third."""
+    text = "June 1668\n\n5th (Friday). Milk 6d. and bread 9d.\n\n6th (Saturday). At Huntingdon. The beer 6d.\n"
+
+    assert [time.value for time in found(text)][:3] == ["1668-06", "1668-06-05", "1668-06-06"]
+    assert {time.value for time in found(text)} == {"1668-06", "1668-06-05", "1668-06-06"}
+
+
+def test_a_year_may_be_one_of_grace() -> None:
+    """As chronicles have it."""
+    assert last("In the year of grace 1187 he went out from York.") == "1187"

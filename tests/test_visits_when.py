@@ -151,3 +151,49 @@ def test_a_birth_and_a_death_have_the_days_in_the_brackets_after_the_name() -> N
         "Vienna": "1893",
         "Salzburg": "1931-06-09",
     }
+
+
+def test_what_happens_there_dates_the_place() -> None:
+    """A place that has no day has that of the next sentence, if it tells of "there" and not of what had been before."""
+    told = "Kern left Graz on 3 May 1852. Her next stop was Linz. There she met the mayor on 5 May."
+    before = "Kern left Graz on 3 May 1852. Her next stop was Linz. She had been there in 1849."
+
+    assert times(told)["Linz"] == "1852-05-05"
+    assert times(before)["Linz"] != "1849"
+
+
+def test_a_place_that_is_left_has_the_day_on_which_it_was_reached() -> None:
+    """Where the words after it tell it."""
+    text = "She came on Sunday from Graz, where on Saturday she met the mayor."
+
+    assert times(text, published="2021-03-12")["Graz"] == "2021-03-06"
+
+
+def test_of_two_days_told_before_a_clause_the_last_is_its_own() -> None:
+    """The story goes on within a sentence, too."""
+    text = "On 3 May 1852 Kern set out, and on the 5th she crossed the lake and arrived in Linz."
+
+    assert times(text)["Linz"] == "1852-05-05"
+
+
+def test_a_year_in_the_name_of_a_thing_dates_nothing() -> None:
+    """A fellowship of 1851 may be held in 1899."""
+    text = "In 1899 Kern was admitted to Graz, with an 1851 Fellowship of the Exhibition of 1851, to work in Linz."
+
+    assert times(text)["Linz"] == "1899"
+
+
+def test_a_new_place_has_the_day_of_the_story_where_the_next_day_follows_soon() -> None:
+    """From one day to the next the reader takes it so; a month may lie between others."""
+    soon = "Kern left Graz on 3 May 1852. She slept in Salzburg. On 5 May she was in Linz."
+    late = "Kern left Graz on 3 May 1852. She slept in Salzburg. On 25 July she was in Linz."
+
+    assert times(soon)["Salzburg"] == "1852-05-03"
+    assert times(late)["Salzburg"] != "1852-05-03"
+
+
+def test_what_is_planned_or_looked_back_to_moves_no_journal() -> None:
+    """The entry's day stands; tomorrow and yesterday date their own clauses."""
+    text = "3 May 1852. We hope to be in Linz tomorrow. Left Graz at nine and slept in Bruck.\n"
+
+    assert times(text)["Bruck"] == "1852-05-03"

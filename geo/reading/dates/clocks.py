@@ -32,7 +32,10 @@ def clock(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
         hour = hour % 12 + int(half)
     if hour > 24 or not 0 <= minute <= 59 or row.kind(phrase.start - 1) == "numbered":
         return ()
-    return (replace(meant("clock", phrase), time=Time(part=f"T{hour:02}:{minute:02}")),)
+    spoken = row.kind(phrase.roles["h"][0]) in {"card", "n31"}
+    either, exact = half is None and 0 < hour <= 12 and spoken, half is None and not spoken
+    time = Time(part=f"T{hour:02}:{minute:02}")
+    return (replace(meant("clock", phrase), time=time, unsure=either, short=exact),)
 
 
 def military(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:

@@ -7,7 +7,7 @@ from geo.reading.dates.anchors import VAGUE_REFERENCES, Anchor, Anchors, Answer
 from geo.reading.dates.meaning import Meaning
 from geo.reading.dates.times import FIRST_MONTHS, NOTHING, Time, days_later, later, minutes, span, today, week_of
 
-HOUR, NOON = 60, 720  # minutes
+NOON = 720  # minutes
 LAST_YEAR = 9999  # beyond it TIMEX3 has no years
 
 
@@ -229,16 +229,24 @@ def clock(meaning: Meaning, anchors: Anchors) -> Answer:
     """The hour of the day told last; in a story, of the next day if that hour is over: morning comes after evening."""
     anchor = anchors.day or (None if anchors.genre == "biography" else anchors.now)
     day = days_later(anchor.time, _is_over(meaning, anchors)) if anchor else None
-    return (day, anchor) if day else (Time(), None)
+    part = _after_noon(meaning, anchors.minute)
+    return (day._replace(part=part), anchor) if day else (Time(part=part), None)
+
+
+def _after_noon(meaning: Meaning, told: int | None) -> str | None:
+    """The hour that a clock may show twice: after noon, if it is over before and another hour was told last."""
+    part = minutes(meaning.time.part)
+    if not meaning.unsure or part is None or told is None or meaning.back or not part[1] <= told < part[1] + NOON:
+        return None
+    return f"T{(part[0] + NOON) // 60:02}:{part[0] % 60:02}"
 
 
 def _is_over(meaning: Meaning, anchors: Anchors) -> bool:
-    """Whether a part of the day, or an hour before or after noon, was over when the story stood where it stands."""
+    """Whether a part of the day was over when the story stood where it stands, an hour also if it is after noon."""
     told, part = anchors.minute, minutes(meaning.time.part)
-    if told is None or part is None or meaning.back or not anchors.is_story:
+    if told is None or part is None or meaning.back or meaning.short or not anchors.is_story:
         return False
-    hour = part[1] - part[0] <= HOUR and part[1] <= NOON  # may be one after noon
-    return part[1] + NOON * hour <= told
+    return part[1] + NOON * meaning.unsure <= told
 
 
 def ditto(_: Meaning, anchors: Anchors) -> Answer:

@@ -17,6 +17,7 @@ from geo.reading.dates.times import timex
 from geo.reading.dates.words import Row
 
 BEHIND = 20  # characters: a verb before the day is nearer to it than one so far behind
+HEAD = 40  # tokens of a life within which the days of birth and death follow the name
 REACH = 80  # characters on either side of a day in which its verb is looked for, within the sentence
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -35,11 +36,16 @@ def told(events: Events, row: Row, meaning: Meaning, resolved: Resolved) -> Even
     """The events with that which a day tells of."""
     if resolved.time.year is None or resolved.time.digits is not None or meaning.event:
         return events
-    event = _event_beside(row, meaning)
+    event = "born" if not events and _opens_a_life(row, meaning) else _event_beside(row, meaning)
     if event is None or (resolved.time.date is None and event != "born"):
         return events
     day = resolved.time._replace(part=None, mod=None)
     return events | {event: Anchor(day, f"{row.piece(meaning.start, meaning.end)} ({timex(day)})")}
+
+
+def _opens_a_life(row: Row, meaning: Meaning) -> bool:
+    """Whether a time opens the first bracket of a text, and a range: "Ada Kern (1801 – 1877)"."""
+    return meaning.start < HEAD and meaning.opens and row.kind(meaning.start - 1) == "open"
 
 
 def from_event(meaning: Meaning, anchors: Anchors, events: Events) -> tuple[Meaning, Anchors]:

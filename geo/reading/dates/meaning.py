@@ -39,12 +39,13 @@ class Meaning:
         number: How many units; None if they leave it open.
         unit: A TIMEX3 letter; "" where there is none.
         now: Whether it counts from the day of speaking; if not, from the time told last; None if either.
-        short: Whether only the last two digits of the year are given.
+        short: Whether only the last two digits of the year are given, or an hour in figures alone.
         name: The holiday's name, or the value of a set or reference.
         tense: -1 if its clause tells of the past, 1 of the future, None if it does not show.
         latest: Whether it is the last of which there is word ("the latest quarter").
         spoken: Whether it is a word of direct speech such as "today".
-        unsure: Whether it is a time only if the story is told of such years ("in 348").
+        unsure: Whether it is a time only if the story is told of such years ("in 348"); of an hour, whether it may be
+            before or after noon.
         opens: Whether a range begins here that the next meaning closes.
         entry: Whether it opens an entry of a journal by the day of the month alone.
         offset: How many days after the day named it is, or before it if negative ("two days before Christmas").

@@ -59,7 +59,12 @@ def _brings(row: Row, meaning: Meaning) -> bool:
     if row.kind(meaning.start - 1) == "in" and meaning.tense != 1:
         near = (*range(meaning.start - NEAR, meaning.start), *range(meaning.end, meaning.end + NEAR))
         return any(0 <= index < len(row.spans) and row.word(index) in _moving() for index in near)
-    return meaning.end < len(row.spans) and row.word(meaning.end) in _carrying()
+    for index in range(meaning.end, min(meaning.end + REACH + 1, len(row.spans))):
+        if row.kind(index) in OPENERS:
+            return False
+        if row.word(index) in _carrying():
+            return True
+    return False
 
 
 def _after(row: Row, meaning: Meaning) -> bool:

@@ -43,7 +43,9 @@ def resolve(meaning: Meaning, anchors: Anchors) -> Resolved:
         )
     if meaning.offset:
         time = _offset(time, meaning)
-    time = time._replace(part=meaning.time.part or time.part, mod=meaning.time.mod)
+    time = time._replace(
+        part=(time.part if meaning.kind == "clock" else None) or meaning.time.part or time.part, mod=meaning.time.mod
+    )
     return Resolved(
         "TIME" if time.part else "DATE", time, timex(time), "relative" if anchor else "explicit", _words(anchor)
     )

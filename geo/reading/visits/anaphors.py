@@ -12,7 +12,8 @@ from geo.reading.clauses import Clause
 from geo.reading.subjects import OURS
 from geo.reading.visits.governed import Governor
 from geo.reading.visits.governor import govern
-from geo.reading.visits.story import Scene
+from geo.reading.visits.story import Moment, Scene, stated, sums_up
+from geo.reading.visits.when import Name
 from geo.reading.vocabulary import Word
 from geo.types import ResolvedMention
 
@@ -41,6 +42,14 @@ def taken_up(name: ResolvedMention, after: Scene, *, alone: bool) -> tuple[str, 
         return ("written",)
     roles = (_role(after, at) for at in _anaphors(name, after))
     return next(((f"again:{role}",) for role in roles if role in BEEN), ())
+
+
+def time_there(name: ResolvedMention, after: Scene) -> Moment | None:
+    """Return when somebody was at a place, as the sentence after its name tells of "there" or "the airfield"."""
+    for at in _anaphors(name, after):
+        if _role(after, at) in BEEN and not sums_up(after, after.sentence.clause_at(at)):
+            return stated(after, Name(after.sentence.clause_at(at), at, at + 1), [])
+    return None
 
 
 def _is_written_there(after: Scene) -> bool:

@@ -1,8 +1,7 @@
 """Which of the places told without a time may have the day on which the story stood, and which not.
 
-"Then he went to Genoa" may be the same day or the next month. It is taken for the same day in a text that names nearly
-every day, unless the next day that it names is many days later; and always of a place near the one at which the story
-stood.
+"Then he went to Genoa" may be the same day or the next month. It is taken for the same day where the next day that the
+text names is at most some days later, and always of a place within a day's journey of the one at which the story stood.
 """
 
 from __future__ import annotations
@@ -17,8 +16,8 @@ from geo.reading.visits.when import day_number, day_of_no_year
 from geo.sphere import distance_km
 from geo.types import Place, TimeExpression, When
 
-A_DAYS_WALK_KM = 40.0
-SOME_DAYS = 7
+A_DAYS_JOURNEY_KM = 100.0
+SOME_DAYS = 5
 LEAST_GAPS = 2
 DAILY = 2  # days between one named day and the next
 
@@ -42,7 +41,7 @@ def believed(told: Sequence[Account], *, daily: bool) -> list[bool]:
         holds = True
         if one.when is not None and one.when.basis == "inherited":
             sure = not one.carried or _is_year(one.when) or _near(stands, one.place)
-            fits = sure or (daily and _fits(one.when, next_day))
+            fits = sure or _fits(one.when, next_day, daily=daily)
             holds = fits and not _is_told_again(one, known=one.key in dated)
         elif one.when is not None:
             dated.add(one.key)
@@ -63,9 +62,12 @@ def _next_days(told: Sequence[Account]) -> list[int | None]:
     return found[::-1]
 
 
-def _fits(when: When, next_day: int | None) -> bool:
+def _fits(when: When, next_day: int | None, *, daily: bool) -> bool:
+    """Whether a day is soon followed by the next; where none follows, whether the text names nearly every day."""
     own = day_number(when)
-    return own is None or next_day is None or next_day < own or next_day - own <= SOME_DAYS
+    if own is None or next_day is None or next_day < own:
+        return daily
+    return next_day - own <= SOME_DAYS
 
 
 def _is_year(when: When) -> bool:
@@ -80,7 +82,7 @@ def _is_told_again(one: Account, *, known: bool) -> bool:
 
 def _near(one: Place | None, other: Place | None) -> bool:
     """Whether who is at one place can be at the other on the same day, whatever the means."""
-    return one is not None and other is not None and distance_km(one.point, other.point) <= A_DAYS_WALK_KM
+    return one is not None and other is not None and distance_km(one.point, other.point) <= A_DAYS_JOURNEY_KM
 
 
 def names_every_day(times: Sequence[TimeExpression], *, else_: bool) -> bool:

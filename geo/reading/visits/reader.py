@@ -24,7 +24,7 @@ from geo.reading.travellers import (
 )
 from geo.reading.visits.account import Account
 from geo.reading.visits.among import Among, among, key
-from geo.reading.visits.anaphors import heir, taken_up
+from geo.reading.visits.anaphors import heir, taken_up, time_there
 from geo.reading.visits.carrying import believed, names_every_day
 from geo.reading.visits.discourse import Spoken, actors
 from geo.reading.visits.evidence import SURE, features, is_alone, sort_of
@@ -271,6 +271,8 @@ def _sentence(
             last = _token_at(sentence, resolved.end - 1) + 1
             name = Name(setting.number, setting.at, last, aside_of(setting), setting.governor.role in OFF)
             told = moment_of(scene, name, places, set_at)
+            if after is not None and index == means_there and (told is None or told.when.basis == "inherited"):
+                told = time_there(resolved, after) or told
             told = None if verdict.status == "planned" and told and _is_over(told.when, scene.document) else told
         found.append(Weighed(resolved, setting, pieces, verdict, told))
     return found, stands

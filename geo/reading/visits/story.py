@@ -82,7 +82,7 @@ class Clock(NamedTuple):
 def clocks(scene: Scene, now: Clock | None) -> list[Clock]:
     """Return how the clock stands in a sentence: as it stood before it, and then as the sentence sets it, in order."""
     found = [now] if now else []
-    if scene.timed and _is_heading(scene.sentence) and not scene.timed[0].counted:
+    if scene.timed and _is_heading(scene.sentence, scene.timed[0].when) and not scene.timed[0].counted:
         return found if _is_publication(scene, scene.timed[0]) else [Clock(scene.timed[0].when, sure=True)]
     for timing in scene.timed:
         if _opens_entry(scene, timing):
@@ -114,8 +114,10 @@ def _end_of(timing: Timed) -> When:
     return replace(when, start=when.end, edtf=when.end or "") if timing.preposition in UNTIL else when
 
 
-def _is_heading(sentence: Sentence) -> bool:
-    """Whether a sentence with a date is the heading of an entry: short, and without a verb."""
+def _is_heading(sentence: Sentence, when: When) -> bool:
+    """Whether a sentence with a date is the heading of an entry: short, and without a verb or another time."""
+    if not when.has_day and when.basis != "explicit":
+        return False
     return len(sentence.row.tokens) <= HEADING_WORDS and all(clause.group is None for clause in sentence.clauses)
 
 
@@ -142,6 +144,8 @@ def _moves(scene: Scene, timing: Timed) -> bool:
     if not told or scene.is_quoted(sentence.row.tokens[timing.first].start):
         return False
     if _looks_away(scene, clause) and not reached:
+        return False
+    if clause.group is None and not timing.when.has_day:
         return False
     if times_of.describes(sentence, timing) or times_of.spoken_only(sentence, timing) or timing.preposition == "since":
         return False
@@ -220,18 +224,24 @@ def moment(scene: Scene, name: Name, places: Sequence[int], clocks: Sequence[Clo
         places: The first tokens of all names of the sentence.
         clocks: How the clock stands in the sentence.
     """
-    timing = _own(scene, name, places)
-    if timing is not None:
-        return Moment(_bounded(timing))
+    told = stated(scene, name, places)
+    if told is not None:
+        return told
     end_of_life = scene.lifetime.get(times_of.vital(scene.sentence, scene.sentence.clauses[name.clause]))
     if end_of_life is not None and scene.who[name.clause] in OURS | {"unsure"}:
         return Moment(end_of_life)
     clock = next((clock for clock in reversed(clocks) if clock.at <= name.first), None)
     if clock is None or name.aside is not None or not scene.genre.carries_dates:
         return None
-    if _sums_up(scene, name.clause) or name.clause in scene.lasting:
+    if sums_up(scene, name.clause) or name.clause in scene.lasting:
         return None
     return Moment(replace(clock.when, basis="inherited"), carried=not clock.sure and clock.at < 0)
+
+
+def stated(scene: Scene, name: Name, places: Sequence[int]) -> Moment | None:
+    """Return when somebody was at a place, if the words of its sentence say so."""
+    timing = _own(scene, name, places)
+    return None if timing is None else Moment(_bounded(timing))
 
 
 def _own(scene: Scene, name: Name, places: Sequence[int]) -> Timed | None:
@@ -261,7 +271,7 @@ def _bounded(timing: Timed) -> When:
     return replace(when, start=None, edtf=f"../{when.edtf}", earliest=None, minutes=None)
 
 
-def _sums_up(scene: Scene, number: int) -> bool:
+def sums_up(scene: Scene, number: int) -> bool:
     """Whether a clause tells what was done over the whole journey or before it, or what is only thought of it today."""
     clauses = scene.sentence.clauses
     clause = clauses[number]

@@ -206,11 +206,15 @@ def describes(sentence: Sentence, timing: Timed) -> bool:
     ].text.endswith(("'s", "’s"))
     return (
         nominal
-        and token.islower()
+        and (token.islower() or _is_year(timing.when))
         and token.isalpha()
         and not after.kinds.keys()
         & {"preposition", "pronoun", "coordinator", "relative", "subordinator", "be", "have", "modal"}
     )
+
+
+def _is_year(when: When) -> bool:
+    return when.start is not None and len(when.start.lstrip("-")) == len("1872")
 
 
 def aside(sentence: Sentence, number: int, at: int) -> int | None:
@@ -240,6 +244,7 @@ def in_clause(sentence: Sentence, all_timed: Sequence[Timed], name: Name, places
     ]
     if name.aside is not None:
         own = [timing for timing in own if name.aside < timing.first < name.first + PHRASE]
+    own = _surest(own)
     if len(own) < 2:
         return own[0] if own else None
     following = min((other for other in places if other > name.first), default=len(sentence.row.tokens))
@@ -249,6 +254,12 @@ def in_clause(sentence: Sentence, all_timed: Sequence[Timed], name: Name, places
         return after[0]
     opening = next((timing for timing in before if timing.preposition == "from"), None)
     return opening or (before[-1] if before else own[0])
+
+
+def _surest(times: Sequence[Timed]) -> list[Timed]:
+    """Leave out the years that are counted where a day is named: "on 3 May 1871 at the age of sixty"."""
+    named = any(timing.when.has_day for timing in times)
+    return [timing for timing in times if not named or timing.when.has_day or not timing.counted]
 
 
 def _follows_a_name(sentence: Sentence, timing: Timed) -> bool:
@@ -272,10 +283,11 @@ def _in_brackets(brackets: Sequence[int], timing: Timed, name: Name) -> bool:
 
 def in_sentence(sentence: Sentence, all_timed: Sequence[Timed], clause: int) -> Timed | None:
     """The time of another clause of the sentence that holds for this one too."""
-    for timing in sorted(all_timed, key=lambda timing: abs(timing.clause - clause)):
+    nearest = sorted(_surest(all_timed), key=lambda one: (abs(one.clause - clause), one.clause > clause, -one.first))
+    for timing in nearest:
         if timing.clause == clause or spoken_only(sentence, timing) or describes(sentence, timing):
             continue
-        if timing.bounds_only:
+        if timing.bounds_only or (timing.preposition == "of" and _is_year(timing.when)):  # the Exhibition of 1851
             continue
         if _shares_time(sentence, clause, timing.clause):
             return timing
