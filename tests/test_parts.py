@@ -20,6 +20,7 @@ PROSE = hostile.filled(hostile.PROSE, 4 * LONGEST)
 @pytest.fixture
 def in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Parts so short that a test can have several."""
+    monkeypatch.setattr(texts, "LONGEST_WHOLE", LONGEST)
     monkeypatch.setattr(texts, "LONGEST_PART", LONGEST)
 
 
@@ -50,6 +51,7 @@ def test_names_are_found_in_parts_as_in_the_whole(monkeypatch: pytest.MonkeyPatc
     """Where each part shows the same of its names, it makes no difference."""
     document = geo.Document(text=PROSE)
     whole = read_mentions(document)
+    monkeypatch.setattr(texts, "LONGEST_WHOLE", LONGEST)
     monkeypatch.setattr(texts, "LONGEST_PART", LONGEST)
 
     assert len(parts(PROSE)) > 3

@@ -6,7 +6,7 @@ A book speaks of many more places than that, most of them once and in passing, a
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 BOOK_CHARS = 100_000  # code points from which on a text is a book
 SCENE_CHARS = 6_000  # what is told of a place within so many, about three pages, is one scene
@@ -18,7 +18,7 @@ def is_book(text: str) -> bool:
     return len(text) > BOOK_CHARS
 
 
-def dwelling(places: Sequence[tuple[Hashable, int]]) -> dict[int, str]:
+def dwelling(places: Iterable[tuple[Hashable, int]]) -> dict[int, str]:
     """Return how much the pages around each mention of a place dwell on it, by where the mention starts.
 
     They name it "once", "twice" or "often"; or once only though other pages dwell on it: then it is "recalled", for
@@ -77,7 +77,7 @@ def forward(days: Sequence[float]) -> list[int]:
     return row[::-1]
 
 
-def _by_place(places: Sequence[tuple[Hashable, int]]) -> dict[Hashable, list[int]]:
+def _by_place(places: Iterable[tuple[Hashable, int]]) -> dict[Hashable, list[int]]:
     found: dict[Hashable, list[int]] = {}
     for place, start in places:
         found.setdefault(place, []).append(start)

@@ -25,7 +25,8 @@ FULL_LINE, FULL_SHARE = 0.75, 0.4  # and so many of its lines come as near to th
 REMEMBERED = 4  # texts
 LINE_NEAR = 100  # sentences
 MOST_KEPT = 500_000  # characters, some 16 MB of tokens; those of a longer text are made each time, a sentence at once
-LONGEST_PART = MOST_KEPT  # what takes many times the memory of its text is read of a longer one part by part
+LONGEST_WHOLE = MOST_KEPT  # what takes many times the memory of its text is read of a longer one part by part
+LONGEST_PART = LONGEST_WHOLE // 2
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _BULLET = re.compile(r"\s*(?:[-*•‣▪–—]|\(?\d{1,3}[.)]|#{1,6})\s")
@@ -108,7 +109,7 @@ def parts(text: str) -> tuple[Span, ...]:
     A part begins with a sentence, and with one that begins a line where there is any near.
     """
     count = -(-len(text) // LONGEST_PART)
-    if count < 2:
+    if len(text) <= LONGEST_WHOLE:
         return (whole(text),)
     starts = [sentence.start for sentence in sentences(text)]
     cuts = [_line_from(text, starts, number * len(text) // count) for number in range(1, count)]

@@ -12,15 +12,14 @@ from geo.reading.visits.among import key
 from geo.types import Place, Visit, When
 
 
-class Account(NamedTuple):
-    """What is kept of a mention.
+class Manner(NamedTuple):
+    """How a place is told; of the places of a book thousands are told alike, and share one.
 
     Attributes:
-        visit: What its sentence alone makes of it.
         who: The feature that says who it was.
         genre: The sort of text.
         carried: Whether its time is only when the story stood, without a heading that says so.
-        sentence, clause: The numbers of its sentence in the text and of its clause in that.
+        clause: The number of its clause in the sentence.
         along: Where on the way of its clause the place lies: 0 for where it begins, 1 in between, 2 for its end.
         side: "before" of "after a stop in [Graz]" and "once she had left [Graz]", "after" of their opposites, else "".
         tells: Whether the clause tells what happened: no quotation, condition or reason.
@@ -33,11 +32,9 @@ class Account(NamedTuple):
         on_the_way: Whether it does not only say where another place lies.
     """
 
-    visit: Visit
     who: str
     genre: str
     carried: bool
-    sentence: int
     clause: int
     along: int
     side: str
@@ -49,6 +46,20 @@ class Account(NamedTuple):
     ground: tuple[int, int]
     goes_on: bool
     on_the_way: bool
+
+
+class Account(NamedTuple):
+    """What is kept of a mention.
+
+    Attributes:
+        visit: What its sentence alone makes of it.
+        sentence: The number of its sentence in the text.
+        manner: How it is told.
+    """
+
+    visit: Visit
+    sentence: int
+    manner: Manner
 
     @property
     def key(self) -> str:

@@ -40,7 +40,7 @@ def believed(told: Sequence[Account], *, daily: bool) -> list[bool]:
     for one, next_day in zip(told, _next_days(told), strict=True):
         holds = True
         if one.when is not None and one.when.basis == "inherited":
-            sure = not one.carried or _is_year(one.when) or _near(stands, one.place)
+            sure = not one.manner.carried or _is_year(one.when) or _near(stands, one.place)
             fits = sure or _fits(one.when, next_day, daily=daily)
             holds = fits and not _is_told_again(one, known=one.key in dated)
         elif one.when is not None:
@@ -77,7 +77,7 @@ def _is_year(when: When) -> bool:
 
 def _is_told_again(one: Account, *, known: bool) -> bool:
     """Whether a place that has its own date is told again without going there anew, or what is told takes years."""
-    return (known and one.retold) or one.lasting
+    return (known and one.manner.retold) or one.manner.lasting
 
 
 def _near(one: Place | None, other: Place | None) -> bool:

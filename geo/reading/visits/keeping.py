@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Literal, NamedTuple
 
-from geo.reading.visits.account import Account
+from geo.reading.visits.account import Account, Manner
 from geo.reading.visits.carrying import is_retold
 from geo.reading.visits.model import Verdict
 from geo.reading.visits.sequence import along, goes_on, ground, looks_back, side, stands, tells
@@ -42,13 +42,15 @@ def account(document: Document, one: Weighed, sentence: int) -> Account:
         one: The mention, weighed.
         sentence: The number of its sentence in the text.
     """
+    return Account(visit=_visit(document, one), sentence=sentence, manner=shared(_manner(one)))
+
+
+def _manner(one: Weighed) -> Manner:
     setting = one.setting
-    return Account(
-        visit=_visit(document, one),
+    return Manner(
         who=next(feature for feature in one.features if feature.startswith("who:")),
         genre=setting.genre,
         carried=one.moment is not None and one.moment.carried,
-        sentence=sentence,
         clause=setting.number,
         along=along(setting),
         side=side(setting),

@@ -84,11 +84,11 @@ def find_visits(
     accounts = [_accounts(document, named, times, traveller) for traveller in followed]
     if not travellers:
         accounts = [_of_somebody(told) for told in accounts]
-    acting = {one.visit.mention.start for told in accounts for one in told if one.who == BY_NAME}
+    acting = {one.visit.mention.start for told in accounts for one in told if one.manner.who == BY_NAME}
     found: list[Visit] = []
     for number, told in enumerate(accounts):
         own = [_shared(one, acting, first=number == 0) for one in told if not _is_doubtful(one)]
-        body = summary_end(document.text) if any(one.genre == LIFE for one in own) else 0
+        body = summary_end(document.text) if any(one.manner.genre == LIFE for one in own) else 0
         begun = bisect_left(own, body, key=lambda one: one.visit.mention.start)
         earlier = _in_sequence(own[:begun], len(found)) | _in_sequence(own[begun:], len(found) + begun, begun)
         found += [_told(one.visit, earlier.get(at, ()), in_summary=at < begun) for at, one in enumerate(own)]
@@ -117,7 +117,7 @@ def _in_sequence(accounts: Sequence[Account], offset: int, first: int = 0) -> di
         offset: How many visits of the document stand before these.
         first: How many of the traveller's own do; the answer counts these too.
     """
-    placed = [at for at, one in enumerate(accounts) if one.visit.status in PLACED and one.on_the_way]
+    placed = [at for at, one in enumerate(accounts) if one.visit.status in PLACED and one.manner.on_the_way]
     earlier = afters([accounts[at] for at in placed])
     each = zip(placed, earlier, strict=True)
     return {first + at: tuple(placed[index] + offset for index in before) for at, before in each if before}
@@ -129,7 +129,7 @@ def _of_somebody(told: list[Account]) -> list[Account]:
     What happened in places is then all that it tells, as news do that follow nobody.
     """
     visits = (one for one in told if one.visit.status in PLACED)
-    if any(one.genre in NOTED or one.who in OWN for one in visits):
+    if any(one.manner.genre in NOTED or one.manner.who in OWN for one in visits):
         return told
     return [one.withdrawn(NOBODYS) if one.visit.status in PLACED else one for one in told]
 
@@ -142,7 +142,9 @@ def _shared(one: Account, acting: Container[int], *, first: bool) -> Account:
         acting: Where the mentions start at which one of those followed acts by name.
         first: Whether the traveller is the one whose ship or company an unnamed ship or company is.
     """
-    theirs = one.who == BY_NAME or (one.visit.mention.start not in acting and (first or one.who == BY_PRONOUN))
+    theirs = one.manner.who == BY_NAME or (
+        one.visit.mention.start not in acting and (first or one.manner.who == BY_PRONOUN)
+    )
     return one if theirs else one.withdrawn(ANOTHERS)
 
 
@@ -208,7 +210,7 @@ def _scenes(
     """Each sentence of a text, read, with the mentions in it."""
     text, genre = document.text, genre_of(document, times, traveller)
     speech, life = quotations(text), lifetime(text, times)
-    dwells = dwelling([(key(mention), mention.start) for mention in mentions]) if is_book(text) else {}
+    dwells = dwelling((key(mention), mention.start) for mention in mentions) if is_book(text) else {}
     starts = [mention.start for mention in mentions]
     time_starts = [time.start for time in times]
     spoken_of = Spoken()

@@ -33,20 +33,20 @@ def afters(steps: Sequence[Account]) -> list[tuple[int, ...]]:
     told: set[str] = set()
     last: int | None = None  # of what was told as it happened
     for group in _sentences(steps):
-        main = [index for index in group if not steps[index].side]
+        main = [index for index in group if not steps[index].manner.side]
         for index in group:
-            if steps[index].side == "before":
+            if steps[index].manner.side == "before":
                 for other in main:
                     found[other].add(index)
-            elif steps[index].side == "after":
+            elif steps[index].manner.side == "after":
                 found[index].update(main)
         for index in _on_the_way(steps, main):
             one = steps[index]
-            if not one.tells:
+            if not one.manner.tells:
                 continue
-            if one.looks_back:  # what follows goes on from there
+            if one.manner.looks_back:  # what follows goes on from there
                 last = None
-            new = one.key not in told or not one.stands
+            new = one.key not in told or not one.manner.stands
             if last is not None and new:
                 found[index] |= found[last] if _at_once(steps[last], one) else _led_from(last, steps[last], one)
             last = index
@@ -74,17 +74,21 @@ def _sentences(steps: Sequence[Account]) -> list[list[int]]:
 
 def _same_way(one: Account, other: Account) -> bool:
     """Whether one clause tells of a way that leads from or by the one to the other."""
-    return one.sentence == other.sentence and one.clause == other.clause and one.along < other.along
+    return (
+        one.sentence == other.sentence
+        and one.manner.clause == other.manner.clause
+        and one.manner.along < other.manner.along
+    )
 
 
 def _led_from(last: int, before: Account, one: Account) -> set[int]:
     """The step before, if the telling goes on from there or its clause leads from there."""
-    return {last} if one.goes_on or _same_way(before, one) else set()
+    return {last} if one.manner.goes_on or _same_way(before, one) else set()
 
 
 def _at_once(one: Account, other: Account) -> bool:
     """Whether one verb has both as the place where it happened, and no list: "studied in Saxony at a Graz school"."""
-    return one.sentence == other.sentence and one.ground == other.ground != NOWHERE
+    return one.sentence == other.sentence and one.manner.ground == other.manner.ground != NOWHERE
 
 
 def ground(setting: Setting) -> tuple[int, int]:
@@ -96,12 +100,12 @@ def ground(setting: Setting) -> tuple[int, int]:
 
 
 def along(setting: Setting) -> int:
-    """Where a place lies on the way of its clause; see `Account`."""
+    """Where a place lies on the way of its clause; see `Manner`."""
     return ALONG.get(setting.governor.role, len(ALONG))
 
 
 def side(setting: Setting) -> str:
-    """Whether the words put a place before or after the others of its sentence; see `Account`."""
+    """Whether the words put a place before or after the others of its sentence; see `Manner`."""
     clause = setting.clause
     if clause.kind in {"adverbial", "gerund"}:
         return clause.relation if clause.relation in {"before", "after"} else ""
@@ -120,7 +124,7 @@ def aside_of(setting: Setting) -> int | None:
 
 
 def tells(setting: Setting) -> bool:
-    """Whether a clause tells what happened; see `Account`."""
+    """Whether a clause tells what happened; see `Manner`."""
     clause = setting.clause
     told = clause.kind in LEADERS or clause.kind in TELLING or clause.relation in {"same", "place"}
     return told and not setting.quoted and setting.governor.group != "vital"
