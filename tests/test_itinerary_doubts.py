@@ -16,8 +16,27 @@ from geo.types import (
 
 def test_a_leg_too_long_for_its_time_is_a_conflict() -> None:
     """Nobody was ten thousand kilometres away on the next day in 1850, whatever the texts seem to say."""
-    itinerary = assemble([reading(visit("Vik", 0, day("1850-05-03")), far("Avik", 30, "1850-05-04"))])
-    assert [(conflict.kind, conflict.stops) for conflict in itinerary.conflicts] == [("place", (1, 2))]
+    city = far("Avik", 30, "1850-05-04")
+    assert city.mention.place is not None
+    city = replace(city, mention=replace(city.mention, place=replace(city.mention.place, population=2_000_000)))
+    itinerary = assemble([reading(visit("Vik", 0, day("1850-05-03")), city, visit("Lund", 60, day("1850-05-05")))])
+    assert [(conflict.kind, conflict.stops) for conflict in itinerary.conflicts] == [
+        ("place", (1, 2)),
+        ("place", (2, 3)),
+    ]
+
+
+def test_a_hamlet_that_nobody_can_have_reached_is_another_that_no_gazetteer_has() -> None:
+    """The stop stays, without a point; a dot on another continent could not be defended."""
+    told = visit("Vik", 0, day("1850-05-03")), far("Avik", 30, "1850-05-04"), visit("Lund", 60, day("1850-05-05"))
+    itinerary = assemble([reading(*told)])
+    assert [(stop.name, stop.place is not None) for stop in itinerary.stops] == [
+        ("Vik", True),
+        ("Nowhere Farm", False),
+        ("Lund", True),
+    ]
+    assert "does not lie on the way" in itinerary.stops[1].reason
+    assert itinerary.conflicts == ()
 
 
 def test_the_namesake_that_can_be_reached_is_chosen() -> None:

@@ -2,7 +2,7 @@
 
 As in map matching (Newson & Krumm, ACM GIS 2009), the places of successive stops are chosen together: each mention
 offers its candidates with their probabilities, a long way costs a little, and an impossible one more than a fair
-doubt about a name.
+doubt about a name. Or a stay is out of the way: a hamlet a continent away bears the name of one that no gazetteer has.
 """
 
 from __future__ import annotations
@@ -27,6 +27,11 @@ LONG_WAY = 0.5  # how much less likely a leg is, as a logarithm, for each e-fold
 NEAR_KM = 300.0  # within this, one length is as good as another
 LEAST_SCORE = 0.01  # of a candidate; what is less likely is no choice
 CANDIDATES = 5
+OUT_OF_THE_WAY = 0.002  # the probability that a stay is out of the way: one impossible leg is likelier, two are not
+WELL_KNOWN = (
+    100_000  # inhabitants; the name of so large a place is not another's, and half as likely to be out of the way
+)
+ROUNDS = 4  # of looking for what is out of the way
 SLACK_KM = 100.0  # places are points here and regions in the world
 _ANY = "any"
 _UNKNOWN_YEAR = 9999
@@ -49,12 +54,25 @@ class Leap(NamedTuple):
 
 
 class _Choice(NamedTuple):
-    place: Place | None
+    place: Place | None  # None for a stay that is out of the way
     weight: float  # the logarithm of its probability
 
 
 def possible(route: Sequence[Stay]) -> list[Stay]:
     """Return the route with the namesakes that make it possible, and no longer than need be."""
+    located = [number for number, stay in enumerate(route) if stay.place]
+    moved: dict[int, Place | None] = {}
+    for _ in range(ROUNDS):  # what is out of the way says nothing of it, as little as what has no place
+        moved |= zip(located, _likeliest([route[number] for number in located]), strict=True)
+        on_the_way = [number for number in located if moved[number]]
+        if len(on_the_way) == len(located):
+            break
+        located = on_the_way
+    return [_placed(stay, moved[number]) if number in moved else stay for number, stay in enumerate(route)]
+
+
+def _likeliest(route: Sequence[Stay]) -> list[Place | None]:
+    """The places of a route's stays that go best together; None for one that is out of the way."""
     choices = [_choices(stay) for stay in route]
     limits = _limits(route)
 
@@ -68,8 +86,7 @@ def possible(route: Sequence[Stay]) -> list[Stay]:
         return way + (IMPOSSIBLE if limit and length_km > limit.most_km else 0.0)
 
     path = likeliest([[choice.weight for choice in options] for options in choices], step)
-    places = _one_sense(route, [options[at].place for options, at in zip(choices, path, strict=True)])
-    return [_placed(stay, place) for stay, place in zip(route, places, strict=True)]
+    return _one_sense(route, [options[at].place for options, at in zip(choices, path, strict=True)])
 
 
 def _one_sense(route: Sequence[Stay], places: Sequence[Place | None]) -> list[Place | None]:
@@ -80,8 +97,7 @@ def _one_sense(route: Sequence[Stay], places: Sequence[Place | None]) -> list[Pl
         if stay.place and place:
             votes.setdefault(stay.place.id, Counter())[place.id] += 1
     sense = {old: _elected(old, new) for old, new in votes.items()}
-    pairs = zip(route, places, strict=True)
-    return [known[sense[stay.place.id]] if stay.place and place else place for stay, place in pairs]
+    return [known[sense[stay.place.id]] if stay.place and stay.place.id in sense else None for stay in route]
 
 
 def _elected(old: str, votes: Counter[str]) -> str:
@@ -149,7 +165,17 @@ def _choices(stay: Stay) -> list[_Choice]:
         elsewhere = [one for one in elsewhere if _is_great(one.place)]
     rivals = [rival for rival in elsewhere if rival.score >= LEAST_SCORE][:CANDIDATES]
     own = max(1.0 - sum(rival.score for rival in elsewhere), *(rival.score for rival in rivals), LEAST_SCORE)
-    return [_Choice(mention.place, math.log(own)), *(_Choice(rival.place, math.log(rival.score)) for rival in rivals)]
+    found = [_Choice(here, math.log(own)), *(_Choice(rival.place, math.log(rival.score)) for rival in rivals)]
+    return [*found, _Choice(None, math.log(_out_of_the_way(here)))] if here else found
+
+
+def _out_of_the_way(place: Place) -> float:
+    """How likely it is that a name stands for no place on the route."""
+    return OUT_OF_THE_WAY / 2 if _is_well_known(place) else OUT_OF_THE_WAY
+
+
+def _is_well_known(place: Place) -> bool:
+    return place.feature_class != "P" or place.population >= WELL_KNOWN
 
 
 def _is_great(place: Place) -> bool:
@@ -157,13 +183,16 @@ def _is_great(place: Place) -> bool:
 
 
 def _placed(stay: Stay, place: Place | None) -> Stay:
-    """The stay at another place than its mentions were resolved to."""
-    if place is None or stay.place is None or place.id == stay.place.id:
+    """The stay at another place than its mentions were resolved to, or at one that no gazetteer has."""
+    here = stay.place
+    if here is None or (place is None and _is_well_known(here)) or (place and place.id == here.id):
         return stay
+    why = f"it lies on the way, {here.label} does not" if place else f"{here.label} does not lie on the way"
     visits = []
     for told in stay.visits:
         mention = told.visit.mention
-        reason = (f"it lies on the way, {stay.place.label} does not", *mention.evidence)
-        moved = replace(mention, place=place, radius_km=place.radius_km, evidence=reason)
-        visits.append(told._replace(visit=replace(told.visit, mention=moved)))
+        radius_km = place.radius_km if place else None
+        moved = replace(mention, place=place, radius_km=radius_km, evidence=(why, *mention.evidence))
+        reason = told.visit.reason if place else f"{told.visit.reason}; {why}"
+        visits.append(told._replace(visit=replace(told.visit, mention=moved, reason=reason)))
     return replace(stay, visits=visits)
