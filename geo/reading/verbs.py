@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from geo.reading.text import Token
-from geo.reading.vocabulary import Form, FormName, Verb, Word, phrasal, verb_named
+from geo.reading.vocabulary import UNKNOWN, Form, FormName, Verb, Word, phrasal, verb_named
 
 Tense = Literal["past", "present", "future", "would", "possible", "perfect", "pluperfect", "infinitive", "none"]
 
@@ -27,12 +27,14 @@ class Row(NamedTuple):
         words: What the tables know of each.
         masked: Which of them belong to a place name or a time.
         marks: For each kind the tokens of that kind, in order.
+        known: The kinds of each token that has any.
     """
 
     tokens: list[Token]
     words: list[Word]
     masked: list[bool]
     marks: dict[str, list[int]]
+    known: dict[int, dict[str, str]]
 
     def where(self, kind: str, low: int, high: int) -> list[int]:
         """The tokens of a kind in a range, in order."""
@@ -40,7 +42,7 @@ class Row(NamedTuple):
 
     def kinds(self, index: int) -> dict[str, str]:
         """The kinds of a token; of one outside the sentence, none."""
-        return self.words[index].kinds if 0 <= index < len(self.words) else {}
+        return self.known.get(index, UNKNOWN.kinds)
 
     def text(self, index: int) -> str:
         """The token's own text."""
@@ -50,10 +52,11 @@ class Row(NamedTuple):
 def row_of(tokens: list[Token], words: list[Word], masked: list[bool]) -> Row:
     """Return a sentence's tokens with what is known of them."""
     marks: dict[str, list[int]] = {}
-    for at, known in enumerate(words):
-        for kind in known.kinds:
+    known = {at: word.kinds for at, word in enumerate(words) if word.kinds}
+    for at, kinds in known.items():
+        for kind in kinds:
             marks.setdefault(kind, []).append(at)
-    return Row(tokens, words, masked, marks)
+    return Row(tokens, words, masked, marks, known)
 
 
 class Group(NamedTuple):

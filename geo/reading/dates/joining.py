@@ -58,7 +58,7 @@ def _modified(row: Row, meaning: Meaning) -> Meaning:
     start = meaning.start
     for gap in _MODIFIER_GAPS:
         first = start - len(gap) - 1
-        if tuple(row.kind(index) for index in range(first + 1, start)) == gap and row.kind(first) in {"mod", "circa"}:
+        if row.kind(first) in {"mod", "circa"} and tuple(map(row.kind, range(first + 1, start))) == gap:
             modifier = value(row.word(first))
             if modifier.endswith("THAN") and meaning.kind not in {"span", "shift"}:
                 return meaning

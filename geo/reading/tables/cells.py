@@ -53,9 +53,11 @@ def _grid(text: str, delimiter: str) -> tuple[Row, ...]:
 
 def _may_be_grid(text: str, delimiter: str) -> bool:
     """Whether enough lines hold the delimiter equally often; quoted lines, which may hold more, are left out."""
+    if text.count(delimiter) < FEWEST_ROWS:
+        return False
     counts = [line.count(delimiter) for line in text.splitlines() if '"' not in line and line.strip()]
     some = [count for count in counts if count]
-    if text.count(delimiter) < FEWEST_ROWS or len(some) < FEWEST_LINES * len(counts):
+    if len(some) < FEWEST_LINES * len(counts):
         return False
     return delimiter == "  " or Counter(some).most_common(1)[0][1] >= FEWEST_LINES * len(some) if some else True
 

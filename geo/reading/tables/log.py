@@ -22,6 +22,7 @@ from geo.types import Document, Mention, Point, Status, TimeExpression, When
 FULL_DATE = 3  # parts: a day, a month and a year
 HEADING_CHARS = 5_000  # how much of the text before the first row is searched for the year of its days
 
+CODED = 12  # characters of two codes of airports and what parts them
 
 _CODE = re.compile(
     r"(?:^|[\s,;|/-])[A-Z]{3,4}(?:[\s,;|/-]{1,3}[A-Z]{3,4})?\s*$", re.MULTILINE
@@ -79,10 +80,11 @@ def find_log(document: Document, find: Find) -> Log | None:
     Args:
         find: How a name is looked up: `Gazetteer.find`.
     """
-    rows = _rows(document.text, find)
-    if not rows and _CODE.search(document.text):
+    spans = lines(document.text)
+    rows = _rows(document.text, spans, find)
+    if not rows and any(_CODE.search(document.text, max(span.start, span.end - CODED), span.end) for span in spans):
         find = by_code(find)
-        rows = _rows(document.text, find)
+        rows = _rows(document.text, spans, find)
     if not rows:
         return None
     if _is_coded(document.text, rows):
@@ -94,12 +96,11 @@ def find_log(document: Document, find: Find) -> Log | None:
     return replace(_log(document, rows, dated, find), notes=notes_between(document.text, rows))
 
 
-def _rows(text: str, find: Find) -> list[Raw]:
-    """The rows of a text, read as a table or as lines, whichever says more of their days."""
+def _rows(text: str, spans: Sequence[Span], find: Find) -> list[Raw]:
+    """The rows of a text with these lines, read as a table or as lines, whichever says more of their days."""
     grid = grid_rows(text, find)
     if grid and _said(grid) >= FULL_DATE * len(grid):
         return grid
-    spans = lines(text)
     dates = [dated_rest(text, span) for span in spans]
     rows = line_rows(text, spans, dates, find)
     if grid and _said(grid) >= _said(rows):

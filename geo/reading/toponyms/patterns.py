@@ -38,12 +38,16 @@ class Shaped(NamedTuple):
 def shaped_names(words: Words) -> Iterator[Shaped]:
     """Yield names with a feature word, and every longest run of capitals, in text order."""
     end, borne = 0, surnames(words.raw)
+    heads = frozenset(where(words.folded, _feature_beginnings()))
     for index in where(words.shape, _BEGINNING):
         if index < end:
             continue
         if _is_ordinal(words, index) or not (words.shape[index] == "number" or words.framing(index)):
             end = _run_end(words, index)
-            yield from _in_run(words, index, end, borne)
+            yield from _plain_runs(words, index, end)
+            if not heads.isdisjoint(range(index, end + 1)):
+                yield from _feature_behind(words, index, end, borne)
+                yield from _feature_in_front(words, index, end)
 
 
 def feature_at(words: Words, index: int, last: int) -> tuple[int, Row] | None:
@@ -93,14 +97,12 @@ def _joins(words: Words, here: int) -> bool:
     return words.text[here] in "-–" and words.touches(here + 1)
 
 
-def _in_run(words: Words, first: int, last: int, borne: Collection[str]) -> Iterator[Shaped]:
+def _plain_runs(words: Words, first: int, last: int) -> Iterator[Shaped]:
     sentence_start = words.before[first] == EDGE
     if not (sentence_start and last == first + 1) and not _is_ordinal(words, first):
         yield Shaped(first=first, last=last, head=last)
     if sentence_start and last > first + 2:
         yield Shaped(first=first + 1, last=last, head=last)
-    yield from _feature_behind(words, first, last, borne)
-    yield from _feature_in_front(words, first, last)
 
 
 def _feature_behind(words: Words, first: int, last: int, borne: Collection[str]) -> Iterator[Shaped]:
