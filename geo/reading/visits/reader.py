@@ -27,7 +27,7 @@ from geo.reading.visits.among import Among, among, key
 from geo.reading.visits.anaphors import heir, taken_up, time_there
 from geo.reading.visits.carrying import believed, names_every_day
 from geo.reading.visits.discourse import Spoken, actors
-from geo.reading.visits.evidence import SURE, features, is_alone, sort_of
+from geo.reading.visits.evidence import LIKELY, SURE, features, is_alone, sort_of
 from geo.reading.visits.genre import genre_of, summary_end
 from geo.reading.visits.governed import Governor
 from geo.reading.visits.governor import govern, naming, resumes
@@ -252,7 +252,7 @@ def _sentence(
     for index, (resolved, setting) in enumerate(zip(mentions, settings, strict=True)):
         located = "inside" in setting.governor.flags
         inside = located and _is_placed(found[-1:])
-        outer = inside and not _is_part(found[-1].resolved, resolved)
+        outer = inside and not _gives_way(found[-1], resolved)
         alone = setting._replace(governor=setting.governor.without(INSIDE)) if located and not outer else setting
         pieces = features(alone, resolved)
         if after is not None and index == means_there:
@@ -285,12 +285,15 @@ def _is_placed(before: Sequence[Weighed]) -> bool:
     return any(one.verdict.status in PLACED and one.resolved.place is not None for one in before)
 
 
-def _is_part(inner: ResolvedMention, outer: ResolvedMention) -> bool:
-    """Whether the place inside another is no stop of its own.
+def _gives_way(inside: Weighed, outer: ResolvedMention) -> bool:
+    """Whether of a place and the one in which it lies the former is no stop of its own.
 
     It is part of a site and stands nowhere else ("the Faculty of Law at Graz University"), or was looked up wrongly
-    and lies far from where the words put it.
+    and lies far from where the words put it, or is itself in doubt.
     """
+    inner = inside.resolved
+    if inside.verdict.confidence * (1 - DOUBT * (1 - inner.confidence)) < LIKELY:
+        return True
     if inner.relation == "within" and sort_of(outer) == "site":
         return True
     if inner.place is None or outer.place is None or sort_of(outer) != "city":
@@ -362,6 +365,7 @@ def _before(mentions: Sequence[ResolvedMention], resolved: ResolvedMention) -> S
 
 NEXT_TO = 3  # mentions
 FAR_KM = 100.0
+DOUBT = 0.3  # how much of a doubt about a place counts against the visit, as the itinerary has it
 LISTED = frozenset({"listed"})
 INSIDE = frozenset({"inside"})
 OF_ONE = frozenset({"container", "inside", "gloss"})
