@@ -151,3 +151,47 @@ def test_what_is_in_a_town_is_not_its_namesake_elsewhere() -> None:
 def test_monuments_take_nobody_anywhere() -> None:
     """Statues and streets are unveiled where somebody may never have been."""
     assert stations("Kern lived in Graz. A statue of Kern was unveiled in Linz in 1912.") == {"Graz": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 1808 Kern became vicar of Graz.", {"Graz": "1808"}),
+        (
+            "Kern was consecrated bishop of Graz in 1808 and translated to Linz in 1811.",
+            {"Graz": "1808", "Linz": "1811"},
+        ),
+        ("In 1808 Kern met the bishop of Graz.", {}),
+        ("In 1808 Kern was painted by the mayor of Graz.", {}),
+    ],
+)
+def test_an_office_is_a_station_for_whoever_takes_it(text: str, expected: dict[str, str]) -> None:
+    """A bishop lives in the see; who meets a bishop may do so anywhere."""
+    assert stations(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kern went to Graz and, in July 1887, to Linz.", {"Graz": None, "Linz": "1887-07"}),
+        (
+            "Kern was educated at Graz and at Linz, where he took his degree in 1797.",
+            {"Graz": None, "Linz": "1797"},
+        ),
+        (
+            "As secretary he went in 1805 to Graz, and he was in Linz when the French entered it in February 1806.",
+            {"Graz": "1805", "Linz": "1806-02"},
+        ),
+    ],
+)
+def test_a_time_holds_for_the_place_that_it_is_told_of(text: str, expected: dict[str, str]) -> None:
+    """What a relative clause or an "and, in July" dates is not what was named before."""
+    assert stations(text) == expected
+
+
+def test_a_place_told_again_years_later_without_leaving_is_one_stay() -> None:
+    """Who moved somewhere and dies there seven years later has lived there."""
+    text = "In 1904 Kern moved to Graz. Kern died in Graz on 2 May 1911."
+    stops = geo.read_itinerary([geo.Document(text=text, genre="biography")], traveller="Kern").stops
+
+    assert [stop.name for stop in stops] == ["Graz"]

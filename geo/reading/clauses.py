@@ -252,6 +252,10 @@ def _is_no_opener(row: Row, index: int, high: int) -> bool:
     return "preposition" in row.kinds(index) and _is_prepositional(row, index, high)
 
 
+NOMINAL = frozenset({"determiner", "possessive", "role"})
+"""Kinds of words with which a noun phrase may begin."""
+
+
 def _is_prepositional(row: Row, index: int, high: int) -> bool:
     """Whether "after", "since", "as" … stands before a noun here and not before a clause."""
     follows = index + 1
@@ -261,7 +265,7 @@ def _is_prepositional(row: Row, index: int, high: int) -> bool:
         if row.text(at) == "," or "coordinator" in row.kinds(at):
             return True
     kinds = row.kinds(follows)
-    nominal = row.masked[follows] or row.text(follows)[0].isdigit() or "determiner" in kinds or "possessive" in kinds
+    nominal = row.masked[follows] or row.text(follows)[0].isdigit() or bool(kinds.keys() & NOMINAL)
     return nominal and _has_pronoun(row, follows + 1, high)
 
 

@@ -14,7 +14,7 @@ from geo.reading.itinerary.telling import Told
 from geo.types import Place
 
 SAME_STAY_DAYS = 31  # two dated visits further apart than this are two stays, though nothing is told in between
-SAME_STAY_YEARS = 3  # the same for visits of which only the year is known
+SAME_STAY_YEARS = 10  # the same for visits of which only the year is known, as in a life
 NEXT_ROW_DAYS = 4  # and so are two that follow each other in a log, unless the second is of the next days
 LATEST_STAYS = 8  # of the stays at one place, so many of the latest are looked at
 _STEPS_BACK = 256  # how many stays a chain of "after" is followed back
@@ -231,7 +231,8 @@ def _joins(stays: Sequence[Stay], number: int, told: Told, before: Collection[in
         return True
     apart = max(told.around.first - around.last, around.first - told.around.last)
     again = NEXT_ROW_DAYS if number in before else math.inf  # a row of its own is a visit of its own
-    limit = min(again, SAME_STAY_DAYS if _precise(told) else 366 * SAME_STAY_YEARS)
+    by_day = _precise(told) and any(map(_precise, stay.visits))
+    limit = min(again, SAME_STAY_DAYS if by_day else 366 * SAME_STAY_YEARS)
     after = islice(range(number + 1, len(stays)), _STEPS_ON)
     since = (stays[later] for later in after if stays[later].traveller == stay.traveller)
     return apart <= limit and all(_inside(stay, other) for other in since)

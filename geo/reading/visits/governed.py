@@ -16,7 +16,8 @@ class Governor(NamedTuple):
         kind: "verb", "noun", or "none" where nothing governs it.
         group: The class of the verb or noun.
         role: What it makes of the place: goal, aim, source, via, ground, weak, seen, beside, none, or, of
-            those that nothing governs, attribute, subject or bare; named, of an event that is called after it.
+            those that nothing governs, attribute, subject or bare; named, of an event that is called after it; office,
+            of what the subject holds one of.
         at: The governor's token.
         verb: The verb group, of a verb.
         flags: What else the neighbourhood says: "fronted", "locator", "listed", "loose", "origin".

@@ -12,6 +12,7 @@ from geo.reading.visits.beside import apposed, event_named, is_other_name, lived
 from geo.reading.visits.governed import Field, Governor, of_noun, of_verb
 from geo.reading.vocabulary import verb_named
 
+OFFICE = 4  # words between a verb and the office that it gives: "was made the first bishop"
 ADJECTIVES = 6  # words between a preposition and the name: "in the far eastern port city of"
 REACH = 40  # tokens over which a preposition may look for its governor
 JOINTS = frozenset({",", "/", ":", "(", ")", "-", "–", "—"})
@@ -151,7 +152,26 @@ def _of_phrase(field: Field, index: int, flags: list[str]) -> Governor | int:
     if "locator" in kinds:
         flags.append("locator")
         return head - 1
+    if "role" in kinds and _takes_office(field, head):
+        return Governor("noun", "post", "office", head)
     return Governor("none", "role" if "role" in kinds else "", "attribute", head)
+
+
+def _takes_office(field: Field, head: int) -> bool:
+    """Whether the office before "of" is what the subject becomes or is: "was appointed [bishop] of Graz"."""
+    group = field.clause.group
+    if group is None or group.negated or "office" not in group.verb.marks or not group.end <= head < group.end + OFFICE:
+        return False
+    if not (group.passive or group.verb.lemma == "become" or group.tense in {"past", "none"}):
+        return False
+    between = range(group.end, head)
+    return all(field.row.text(at).islower() and not _parts(field.row, at) for at in between)
+
+
+def _parts(row: Row, at: int) -> bool:
+    """Whether a word parts an office from the verb: any preposition but "as", or another verb's object."""
+    kinds = row.kinds(at)
+    return ("preposition" in kinds and kinds["preposition"] != "as") or "pronoun" in kinds or "coordinator" in kinds
 
 
 def _prepositional(field: Field, index: int, preposition: str, flags: list[str]) -> Governor:

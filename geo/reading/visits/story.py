@@ -251,7 +251,7 @@ def _own(scene: Scene, name: Name, places: Sequence[int]) -> Timed | None:
         return next_told
     timing = times_of.in_clause(scene.sentence, scene.timed, name, places)
     if timing is None and name.aside is None:
-        timing = times_of.in_sentence(scene.sentence, scene.timed, name.clause)
+        timing = times_of.in_sentence(scene.sentence, scene.timed, name, places)
     return timing or next_told
 
 

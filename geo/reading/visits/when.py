@@ -244,7 +244,7 @@ def in_clause(sentence: Sentence, all_timed: Sequence[Timed], name: Name, places
     ]
     if name.aside is not None:
         own = [timing for timing in own if name.aside < timing.first < name.first + PHRASE]
-    own = _surest(own)
+    own = [timing for timing in _surest(own) if not _begins_anew(sentence, timing, name, places)]
     if len(own) < 2:
         return own[0] if own else None
     following = min((other for other in places if other > name.first), default=len(sentence.row.tokens))
@@ -260,6 +260,15 @@ def _surest(times: Sequence[Timed]) -> list[Timed]:
     """Leave out the years that are counted where a day is named: "on 3 May 1871 at the age of sixty"."""
     named = any(timing.when.has_day for timing in times)
     return [timing for timing in times if not named or timing.when.has_day or not timing.counted]
+
+
+def _begins_anew(sentence: Sentence, timing: Timed, name: Name, places: Sequence[int]) -> bool:
+    """Whether a time after an "and" is only that of a later name: "went to Graz and, in [July], to Linz"."""
+    row, before = sentence.row, timing.first - 1
+    while before > name.last and (row.text(before) == "," or row.kinds(before).keys() & {"preposition", "determiner"}):
+        before -= 1
+    joined = before >= name.last and "coordinator" in row.kinds(before)
+    return joined and any(timing.last <= other for other in places)
 
 
 def _follows_a_name(sentence: Sentence, timing: Timed) -> bool:
@@ -281,10 +290,17 @@ def _in_brackets(brackets: Sequence[int], timing: Timed, name: Name) -> bool:
     return (last - first) % 2 == 1 and not (last - first == 1 and brackets[first] == name.last)
 
 
-def in_sentence(sentence: Sentence, all_timed: Sequence[Timed], clause: int) -> Timed | None:
-    """The time of another clause of the sentence that holds for this one too."""
-    nearest = sorted(_surest(all_timed), key=lambda one: (abs(one.clause - clause), one.clause > clause, -one.first))
-    for timing in nearest:
+def in_sentence(sentence: Sentence, all_timed: Sequence[Timed], name: Name, places: Sequence[int]) -> Timed | None:
+    """The time of another clause of the sentence that holds for a name's clause too; of two those that hang on it."""
+    clause, clauses = name.clause, sentence.clauses
+
+    def nearness(one: Timed) -> tuple[int, bool, bool, int]:
+        hangs = clauses[one.clause].host == clause
+        return abs(one.clause - clause), not hangs, one.clause > clause, -one.first
+
+    for timing in sorted(_surest(all_timed), key=nearness):
+        if _is_of_other_name(sentence, timing, name, places):
+            continue
         if timing.clause == clause or spoken_only(sentence, timing) or describes(sentence, timing):
             continue
         if timing.bounds_only or (timing.preposition == "of" and _is_year(timing.when)):  # the Exhibition of 1851
@@ -292,6 +308,14 @@ def in_sentence(sentence: Sentence, all_timed: Sequence[Timed], clause: int) -> 
         if _shares_time(sentence, clause, timing.clause):
             return timing
     return None
+
+
+def _is_of_other_name(sentence: Sentence, timing: Timed, name: Name, places: Sequence[int]) -> bool:
+    """Whether a time stands in the relative clause of a later name: "at Graz and at Linz, where in [1812] he"."""
+    clause = sentence.clauses[timing.clause]
+    if clause.kind != "relative" or clause.relation != "place" or timing.clause == name.clause:
+        return False
+    return any(name.last + 1 < other < clause.first for other in places)  # "Graz, Styria, where" names one place
 
 
 def _shares_time(sentence: Sentence, one: int, other: int) -> bool:
