@@ -252,8 +252,7 @@ def _is_no_opener(row: Row, index: int, high: int) -> bool:
     return "preposition" in row.kinds(index) and _is_prepositional(row, index, high)
 
 
-NOMINAL = frozenset({"determiner", "possessive", "role"})
-"""Kinds of words with which a noun phrase may begin."""
+NOMINAL = frozenset({"determiner", "possessive", "role"})  # with which a noun phrase may begin
 
 
 def _is_prepositional(row: Row, index: int, high: int) -> bool:

@@ -295,7 +295,7 @@ def in_sentence(sentence: Sentence, all_timed: Sequence[Timed], name: Name, plac
     clause, clauses = name.clause, sentence.clauses
 
     def nearness(one: Timed) -> tuple[int, bool, bool, int]:
-        hangs = clauses[one.clause].host == clause
+        hangs = clauses[one.clause].host == clause and clauses[one.clause].kind == "adverbial"
         return abs(one.clause - clause), not hangs, one.clause > clause, -one.first
 
     for timing in sorted(_surest(all_timed), key=nearness):
