@@ -195,3 +195,21 @@ def test_a_place_told_again_years_later_without_leaving_is_one_stay() -> None:
     stops = geo.read_itinerary([geo.Document(text=text, genre="biography")], traveller="Kern").stops
 
     assert [stop.name for stop in stops] == ["Graz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kern taught in Graz until 1944, when she was sent to Linz.", {"Graz": "../1944", "Linz": "1944"}),
+        ("Kern lived in Graz until 1856 and then settled in Linz.", {"Graz": "../1856", "Linz": "1856"}),
+        ("Anna Kern (12 May 1830, Graz – 3 June 1899, Linz) sang.", {"Graz": "1830-05-12", "Linz": "1899-06-03"}),
+    ],
+)
+def test_where_a_stay_ends_the_next_begins(text: str, expected: dict[str, str]) -> None:
+    """What follows "until" a year happened in that year; a dash parts the birth from the death."""
+    assert stations(text) == expected
+
+
+def test_a_number_after_a_place_begins_a_time() -> None:
+    """Nobody moves to "Graz two seasons", whatever a season is."""
+    assert list(stations("Kern played for a club in Wels and moved to Graz two seasons later.")) == ["Wels", "Graz"]

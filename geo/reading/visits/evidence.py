@@ -210,6 +210,8 @@ def _modifies(sentence: Sentence, end: int) -> bool:
 
 def _nominal(token: str, known: Word) -> bool:
     """Whether a word after a name is a noun that the name describes."""
+    if "numeral" in known.kinds:
+        return False
     if known.noun is not None or known.kinds.keys() & {"role", "transparent", "party"}:
         return not known.kinds.keys() & {"preposition", "adverb"}
     return token.isalpha() and token.islower() and not known.forms and not known.kinds

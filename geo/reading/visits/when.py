@@ -31,6 +31,7 @@ class Name(NamedTuple):
 
 PHRASE = 8  # tokens after a name within which a time may belong to its phrase
 BRACKETS = frozenset("()")
+PARTING = frozenset(",–—")
 UNTIL = frozenset({"until", "till"})
 _NO_YEAR = re.compile(r"XXXX-(\d\d)-(\d\d)")
 SINCE = frozenset({"since", "from"})
@@ -278,9 +279,9 @@ def _follows_a_name(sentence: Sentence, timing: Timed) -> bool:
 
 
 def _parted(sentence: Sentence, low: int, high: int) -> bool:
-    """Whether a comma or a conjunction stands between two tokens."""
+    """Whether a comma, a dash or a conjunction stands between two tokens."""
     row = sentence.row
-    return any(row.text(index) == "," or "coordinator" in row.kinds(index) for index in range(low, high))
+    return any(row.text(index) in PARTING or "coordinator" in row.kinds(index) for index in range(low, high))
 
 
 def _in_brackets(brackets: Sequence[int], timing: Timed, name: Name) -> bool:
@@ -303,11 +304,22 @@ def in_sentence(sentence: Sentence, all_timed: Sequence[Timed], name: Name, plac
             continue
         if timing.clause == clause or spoken_only(sentence, timing) or describes(sentence, timing):
             continue
+        if timing.preposition in UNTIL and _goes_on_from(sentence, timing, clause):
+            return timing._replace(preposition="")
         if timing.bounds_only or (timing.preposition == "of" and _is_year(timing.when)):  # the Exhibition of 1851
             continue
         if _shares_time(sentence, clause, timing.clause):
             return timing
     return None
+
+
+def _goes_on_from(sentence: Sentence, timing: Timed, number: int) -> bool:
+    """Whether a clause tells what was done when a stay ended: "until 1944, when she went", "until May and then"."""
+    clause, row = sentence.clauses[number], sentence.row
+    if clause.kind in {"adverbial", "relative"}:
+        return clause.relation in {"same", "place"} and 0 <= clause.first - timing.last <= 1
+    begins = range(clause.first, min(clause.first + 3, clause.last))
+    return timing.clause == number - 1 and any("sequence" in row.kinds(index) for index in begins)
 
 
 def _is_of_other_name(sentence: Sentence, timing: Timed, name: Name, places: Sequence[int]) -> bool:
