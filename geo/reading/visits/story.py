@@ -24,6 +24,7 @@ from geo.reading.visits.when import UNTIL, Name, Timed
 from geo.reading.vocabulary import word
 from geo.types import Document, TimeExpression, When
 
+INDENTED = 100  # code points that may stand empty before the first word of a paragraph
 HEADING_WORDS = 12  # a sentence no longer than this that holds a date and no verb is the heading of an entry
 BEGINNING = 1000  # code points within which a life tells its first and last day
 BRACKETS = 12  # times among which they are
@@ -126,7 +127,7 @@ def _opens_entry(scene: Scene, timing: Timed) -> bool:
     if timing.first > 0 or not timing.when.has_day or _is_publication(scene, timing):
         return False
     start = scene.sentence.row.tokens[0].start
-    return not scene.document.text[:start].rpartition("\n")[2].strip()
+    return not scene.document.text[max(0, start - INDENTED) : start].rpartition("\n")[2].strip()
 
 
 def _is_publication(scene: Scene, timing: Timed) -> bool:
