@@ -189,7 +189,7 @@ def _acts(following: str) -> bool:
 def _also_small(names: Collection[str], text: str) -> set[str]:
     """Those of some names that the text also has without a capital."""
     written = spellings(text)
-    parts = {part for word in written if not word.isalpha() for part in _APOSTROPHE.split(word)}
+    parts = {part for word in written if "'" in word or "’" in word for part in _APOSTROPHE.split(word)}
     return {name for name in names if name.lower() in written or name.lower() in parts}
 
 

@@ -127,7 +127,7 @@ def _by_weekdays(reading: Reading, reread: Reread) -> Reading:
     that gives only the order is kept.
     """
     leading = _leading_weekday(reading)
-    if leading is None:
+    if leading is None or sum(visit.status in STOPS for visit in reading.visits) < 2:  # nothing to be put in order
         return reading
     published = next(day for day in map(SOME_DAY.plus, range(7)) if day.weekday == leading)
     again = reread(replace(reading.document, published=published), reading).visits
