@@ -23,7 +23,7 @@ from geo.sphere import distance_km
 from geo.types import Place
 
 IMPOSSIBLE = -4.0  # the logarithm by which an impossible leg makes a route less likely: a wrong date is so rare
-LONG_WAY = 0.5  # how much less likely a leg is, as a logarithm, for each e-fold of its length
+LONG_WAY = 0.35  # how much less likely a leg is, as a logarithm, for each e-fold of its length
 NEAR_KM = 300.0  # within this, one length is as good as another
 LEAST_SCORE = 0.01  # of a candidate; what is less likely is no choice
 CANDIDATES = 5

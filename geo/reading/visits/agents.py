@@ -8,6 +8,8 @@ from geo.reading.visits.setting import Setting
 
 TOGETHER = frozenset({"meet", "visit", "perceive"})
 """Classes of verbs whose object was where the subject was."""
+MOVING = frozenset({"go", "travel"})
+"""Classes of verbs whose object, if they have one, goes where they lead."""
 PHRASE = 5  # tokens that an owner or an object may stand away
 
 
@@ -33,7 +35,7 @@ def agent(setting: Setting) -> Who:
     if group.verb.group == "send":
         sent = _object(setting, group.end)
         return subject if sent == "none" else sent  # "Huber sent back to Graz": a note
-    return subject if subject in OURS else _involved(setting, group) or subject
+    return subject if subject in OURS - {"party"} else _involved(setting, group) or subject
 
 
 def _involved(setting: Setting, group: Group) -> Who | None:
@@ -44,7 +46,8 @@ def _involved(setting: Setting, group: Group) -> Who | None:
     if group.verb.group == "carry" and moved != "none":
         return moved
     kept = setting.governor.role == "ground" and (setting.subject == "thing" or group.verb.group != "other")
-    there = group.verb.group in TOGETHER or kept  # "fever kept [him] in Graz"
+    taken = setting.governor.role == "goal" and group.verb.group in MOVING  # "drove [him] to Graz"
+    there = group.verb.group in TOGETHER or kept or taken  # "fever kept [him] in Graz"
     return moved if there and moved in OURS else None
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from geo.reading.clauses import LEADERS, Clause, Sentence
+from geo.reading.clauses import Clause, Sentence
+from geo.reading.cuts import LEADERS
 from geo.reading.subjects import OURS, Who, by_pronoun, clashes, excludes, identify, pronoun_for, pronoun_in
 from geo.reading.travellers import Traveller
 from geo.reading.verbs import Row
 
+SHOWING = frozenset({"perceive", "meet", "be", "have", "give"})
+"""Classes of verbs after whose object a participle tells what that does."""
 PHRASE = 5  # tokens of an antecedent that are looked at
 PERSONS: frozenset[Who] = frozenset({"name", "first", "pronoun", "unsure", "role", "other"})
 
@@ -60,6 +63,8 @@ def _own(sentence: Sentence, clause: Clause, traveller: Traveller) -> Who:
     row = sentence.row
     if clause.kind == "reduced":
         return _antecedent(row, clause.first, traveller)
+    if clause.kind == "relative" and "coordinator" in row.kinds(clause.first):
+        return "none"  # it goes on with the one before
     if clause.kind == "relative" and clause.relation != "place":
         verb = clause.group.start if clause.group else clause.first
         own = identify(row, (clause.first + 1, verb), traveller)
@@ -70,7 +75,18 @@ def _own(sentence: Sentence, clause: Clause, traveller: Traveller) -> Who:
         controlled = _object_before(row, clause.first, traveller)
         if controlled != "none":
             return controlled
+        if clause.kind == "participle" and _is_of_object(sentence, clause):
+            return _antecedent(row, clause.first, traveller)
     return identify(row, clause.subject, traveller)
+
+
+def _is_of_object(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a participle tells what somebody met or shown does: "met a cooper [travelling to Graz]"."""
+    host, row = sentence.clauses[clause.host].group if clause.host is not None else None, sentence.row
+    if host is None or host.verb.group not in SHOWING or clause.first <= host.end or row.text(clause.first - 1) == ",":
+        return False
+    between = range(host.end, clause.first)
+    return "determiner" in row.kinds(host.end) and not any("preposition" in row.kinds(at) for at in between)
 
 
 def _antecedent(row: Row, first: int, traveller: Traveller) -> Who:

@@ -21,6 +21,7 @@ from geo.reading.vocabulary import REMEMBERED, Word
 from geo.types import ResolvedMention
 
 _DATELINE = re.compile(r"[^\n]{0,60}?(?:\([A-Z]{2,}[^)]{0,20}\) ?)? (?:[—–]|--|-) ")
+POSSESSES = re.compile(r"['’]s ")
 SURE = 0.4  # the recognition from which words are taken to name a place wherever they stand
 LIKELY = 0.5
 DOUBTS = (("name:doubted", 0.85), ("name:unsure", SURE), ("name:faint", 0.2), ("name:slight", 0.1))
@@ -54,7 +55,7 @@ def _pieces(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
         f"place:{sort_of(resolved)}",
         f"genre:{setting.genre}",
         *((f"book:{setting.dwells}",) if setting.dwells else ()),
-        *(("kin",) if who == "other" and _is_kin(setting) else ()),
+        *(("raised",) if who == "other" and _is_raising(setting) else ()),
         *(("state",) if _is_state(setting, who) else ()),
         *(("memorial",) if _is_memorial(setting) else ()),
         *(("scene",) if _sets_scene(governor, setting) else ()),
@@ -85,8 +86,8 @@ def _doubts(resolved: ResolvedMention, governor: Governor) -> tuple[str, ...]:
     moved = ":moved" if governor.group in MOTION and governor.role in REACHED else ""
     recognition = resolved.mention.recognition
     found = ["place:doubtful"] if resolved.place is not None and resolved.confidence < LIKELY else []
-    if resolved.place is None and is_office(resolved.text.split(maxsplit=1)[0]):
-        found.append("name:titled")
+    if resolved.place is None and resolved.mention.feature is None and is_office(resolved.text.split(maxsplit=1)[0]):
+        found += [] if POSSESSES.search(resolved.text) else ["name:titled"]  # King George's Sound
     if resolved.mention.kind != "facility":
         found += [name + moved for name, limit in DOUBTS if recognition < limit]
     return tuple(found)
@@ -152,9 +153,9 @@ def _around(setting: Setting, resolved: ResolvedMention) -> list[str]:
     return found
 
 
-def _is_kin(setting: Setting) -> bool:
-    """Whether the subject is of somebody's family, with whom a child goes: "her parents moved to Graz"."""
-    return any("kin" in setting.row.kinds(at) for at in range(*setting.clause.subject))
+def _is_raising(setting: Setting) -> bool:
+    """Whether the subject is of those with whom a child goes: "her parents moved to Graz"."""
+    return any("raising" in setting.row.kinds(at) for at in range(*setting.clause.subject))
 
 
 def _is_state(setting: Setting, who: Who) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from itertools import compress
 
-from geo.reading.clauses import LEADERS, Clause
+from geo.reading.clauses import Clause
+from geo.reading.cuts import LEADERS
 from geo.reading.verbs import Group, Row
 from geo.reading.visits.setting import Setting
 from geo.reading.vocabulary import word

@@ -352,7 +352,11 @@ def _contained(
             return governor.without(LISTED).flagged(["container"])
         between = text[other.end : resolved.start] if 0 < resolved.start - other.end <= STANDS_IN else ""
         joined = between.strip()
-        if joined in standing() and (_wider(resolved, other) if joined == "," else not _wider(other, resolved)):
+        if (
+            other.place is not None
+            and joined in standing()
+            and (_wider(resolved, other) if joined == "," else not _wider(other, resolved))
+        ):
             return governor.flagged(["inside"])
     return governor
 

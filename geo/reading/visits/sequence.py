@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import groupby
 
-from geo.reading.clauses import LEADERS
+from geo.reading.cuts import LEADERS
 from geo.reading.visits.account import Account
 from geo.reading.visits.setting import Setting
 from geo.reading.visits.story import LOOKS_BACK

@@ -13,7 +13,8 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
-from geo.reading.clauses import LEADERS, Clause, Sentence
+from geo.reading.clauses import Clause, Sentence
+from geo.reading.cuts import LEADERS
 from geo.reading.subjects import OURS, Who
 from geo.reading.travellers import Traveller, is_within
 from geo.reading.visits import when as times_of

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from geo.days import Day, month_length
-from geo.reading.clauses import LEADERS, Clause, Sentence
+from geo.reading.clauses import Clause, Sentence
+from geo.reading.cuts import LEADERS
 from geo.types import Basis, TimeExpression, When
 
 
