@@ -33,7 +33,14 @@ def stops(text: str, traveller: str | None) -> list[str]:
         # what came to nothing
         ("A stop in Taipei, announced last week, was dropped from Falk's schedule.", "Secretary Falk", []),
         ("Secretary Falk dreamt of retiring to Punta del Este.", "Secretary Falk", []),
+        ("Captain Ferris made for Tahiti but never reached it.", "Captain Ferris", []),
+        ("Ortega's letter had come from Havana.", "Luis Ortega", []),
+        (JOURNAL + "Letters from Edinburgh, none from Toronto.", None, []),
+        # who is taken there
+        ("The pilot flew Mark Dunlop to Ramstein.", "Mark Dunlop", ["Ramstein"]),
         # others who go somewhere
+        ("Kaya met the man who was born in Izmir and trained in Ankara.", "Elif Kaya", []),
+        ("Kaya met a cooper travelling to Alais. She wished him luck.", "Elif Kaya", []),
         ("Two girls who are cycling to Istanbul shared Maya Brandt's table.", "Maya Brandt", []),
         (JOURNAL + "My friend who went to Hamburg says the opposite.", None, []),
         ("Mrs. Tolley was in Harrogate for the waters.", "Mr. Tolley", []),

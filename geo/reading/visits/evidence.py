@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
+from itertools import islice
 
 from geo.reading.clauses import Sentence
 from geo.reading.subjects import OURS, Who
@@ -31,6 +32,8 @@ BY_GENRE = frozenset({"who", "place", "name", "mode", "role", "book", "flag"})
 WHOLE = frozenset({"country", "division"})
 MOTION = frozenset({"arrive", "go", "travel", "depart", "carry", "send", "elliptic", "journey", "arrival"})
 REACHED = frozenset({"goal", "source", "via"})
+MOVED = REACHED | {"aim"}
+OPENING = 3  # words of a note that show what it is about
 SORTS = {"A": "division", "P": "city", "S": "site", "H": "water", "T": "land"}
 """The sort of a place by its feature class, as far as visits to one differ from visits to another."""
 
@@ -56,12 +59,14 @@ def _pieces(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
         f"genre:{setting.genre}",
         *((f"book:{setting.dwells}",) if setting.dwells else ()),
         *(("raised",) if who == "other" and _is_raising(setting) else ()),
+        *((f"thing:{governor.role}",) if who == "thing" and governor.role in MOVED else ()),
+        *(("note:goods",) if _is_of_goods(setting) else ()),
         *(("state",) if _is_state(setting, who) else ()),
         *(("memorial",) if _is_memorial(setting) else ()),
         *(("scene",) if _sets_scene(governor, setting) else ()),
         *((f"via:{sort_of(resolved)}",) if governor.role == "via" else ()),
         *(("aside:life",) if _is_aside(setting) else ()),
-        *_doubts(resolved, governor),
+        *_doubts(setting, resolved),
         *_among(setting, resolved),
         *(f"flag:{flag}" for flag in dict.fromkeys(governor.flags)),
         *((f"object:{governor.group}",) if "object" in governor.flags and governor.role == "ground" else ()),
@@ -81,13 +86,21 @@ def _among(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _doubts(resolved: ResolvedMention, governor: Governor) -> tuple[str, ...]:
+def _is_one_of_many(setting: Setting) -> bool:
+    """Whether an indefinite article stands before a name, as before those of things and not of places: "a [Ford]"."""
+    return setting.at > 0 and setting.row.kinds(setting.at - 1).get("determiner") == "one"
+
+
+def _doubts(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
     """How much the words may name no place, or another one; after a verb of motion only a place is looked for."""
+    governor = setting.governor
     moved = ":moved" if governor.group in MOTION and governor.role in REACHED else ""
     recognition = resolved.mention.recognition
     found = ["place:doubtful"] if resolved.place is not None and resolved.confidence < LIKELY else []
     if resolved.place is None and resolved.mention.feature is None and is_office(resolved.text.split(maxsplit=1)[0]):
         found += [] if POSSESSES.search(resolved.text) else ["name:titled"]  # King George's Sound
+    if resolved.mention.recognition < SURE and _is_one_of_many(setting):
+        found.append("name:one")
     if resolved.mention.kind != "facility":
         found += [name + moved for name, limit in DOUBTS if recognition < limit]
     return tuple(found)
@@ -156,6 +169,15 @@ def _around(setting: Setting, resolved: ResolvedMention) -> list[str]:
 def _is_raising(setting: Setting) -> bool:
     """Whether the subject is of those with whom a child goes: "her parents moved to Graz"."""
     return any("raising" in setting.row.kinds(at) for at in range(*setting.clause.subject))
+
+
+def _is_of_goods(setting: Setting) -> bool:
+    """Whether a note without a verb is about something sent: "Letters from Graz, none from [Linz]"."""
+    clause, row = setting.clause, setting.row
+    if clause.group is not None:
+        return False
+    words = (at for at in range(clause.first, clause.last) if row.text(at)[0].isalnum())
+    return any("goods" in row.kinds(at) for at in islice(words, OPENING))
 
 
 def _is_state(setting: Setting, who: Who) -> bool:

@@ -18,6 +18,8 @@ TENSES = frozenset({"future", "would", "possible", "pluperfect", "present"})
 UNREAL = frozenset({"future", "would", "possible"})
 """Tenses whose mode an infinitive that depends on them shares."""
 DEPENDENT = frozenset({"gerund", "participle", "infinitive", "complement"})
+SENDING = frozenset({"by", "via", "over", "through", "on"})
+COMING = frozenset({"arrive", "go", "travel", "visit", "stay", "be"})
 THWARTED = frozenset({"planned", "wished", "decided"})
 """Moods of which a "but" after them says that nothing came."""
 NOT_DENYING = frozenset({"only", "until", "till", ","})
@@ -35,6 +37,10 @@ def modality(setting: Setting) -> list[str]:
         found.append("mode:future")
     if clause.relation == "if":
         found.append("mode:if")
+    if group is None and _is_conditional(setting):
+        found.append("mode:possible")
+    if setting.governor.role in {"aim", "goal"} and _is_thwarted(setting):
+        found.append("mode:thwarted")
     if _is_remote(setting.row, clause):
         found.append("mode:remote")
     if clause.kind == "gerund" and clause.relation == "why":
@@ -48,11 +54,27 @@ def modality(setting: Setting) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def _is_thwarted(setting: Setting) -> bool:
+    """Whether a "but" after it says that nobody came there: "made for Graz, but never reached it"."""
+    for other in setting.sentence.clauses[setting.number + 1 :]:
+        if other.kind not in LEADERS or other.group is None:
+            continue
+        opening = [setting.row.kinds(at).get("coordinator") for at in (other.first, other.first + 1)]
+        came = other.group.verb.group in COMING
+        missed = (other.group.negated or _denied(setting, other)) and came
+        return "adversative" in opening and (missed or other.group.verb.marks.get("way") == "undone")
+    return False
+
+
+def _denied(setting: Setting, clause: Clause) -> bool:
+    end = clause.group.start if clause.group else clause.first
+    return any("negation" in known.kinds for known in setting.row.words[clause.first : end])
+
+
 def _is_remote(row: Row, clause: Clause) -> bool:
     """Whether something carries words or pictures to the place and nobody goes there: "by video link"."""
     return any(
-        row.kinds(at - 1).keys() & {"preposition", "remote", "determiner"}
-        for at in row.where("remote", clause.first, clause.last)
+        row.kinds(at - 1).get("preposition") in SENDING for at in row.where("remote", clause.first, clause.last)
     )
 
 
