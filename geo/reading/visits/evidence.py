@@ -32,6 +32,7 @@ BY_GENRE = frozenset({"who", "place", "name", "mode", "role", "book", "flag"})
 WHOLE = frozenset({"country", "division"})
 MOTION = frozenset({"arrive", "go", "travel", "depart", "carry", "send", "elliptic", "journey", "arrival"})
 REACHED = frozenset({"goal", "source", "via"})
+BEEN = frozenset({"goal", "ground"})
 MOVED = REACHED | {"aim"}
 OPENING = 3  # words of a note that show what it is about
 SORTS = {"A": "division", "P": "city", "S": "site", "H": "water", "T": "land"}
@@ -58,7 +59,7 @@ def _pieces(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
         f"place:{sort_of(resolved)}",
         f"genre:{setting.genre}",
         *((f"book:{setting.dwells}",) if setting.dwells else ()),
-        *(("raised",) if who == "other" and _is_raising(setting) else ()),
+        *(("raised",) if who == "other" and governor.role in BEEN and _is_raising(setting) else ()),
         *((f"thing:{governor.role}",) if who == "thing" and governor.role in MOVED else ()),
         *(("note:goods",) if _is_of_goods(setting) else ()),
         *(("state",) if _is_state(setting, who) else ()),

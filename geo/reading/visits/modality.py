@@ -73,9 +73,7 @@ def _denied(setting: Setting, clause: Clause) -> bool:
 
 def _is_remote(row: Row, clause: Clause) -> bool:
     """Whether something carries words or pictures to the place and nobody goes there: "by video link"."""
-    return any(
-        row.kinds(at - 1).get("preposition") in SENDING for at in row.where("remote", clause.first, clause.last)
-    )
+    return any(row.kinds(at - 1).get("preposition") in SENDING for at in row.where("remote", clause.first, clause.last))
 
 
 def _names_time_ahead(row: Row, clause: Clause) -> bool:
