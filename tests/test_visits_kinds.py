@@ -36,6 +36,9 @@ def stops(text: str, traveller: str | None) -> list[str]:
         ("Captain Ferris made for Tahiti but never reached it.", "Captain Ferris", []),
         ("Ortega's letter had come from Havana.", "Luis Ortega", []),
         (JOURNAL + "Letters from Edinburgh, none from Toronto.", None, []),
+        ("Mount Arrieta on Palawan bears his name.", "Tomás Arrieta", []),
+        ("Tomás Arrieta bears a proud name. His brother Henry drowned at Timbuktu.", "Tomás Arrieta", []),
+        ("The Paris Herald said that Weber was well.", "Jonas Weber", []),
         # who is taken there
         ("The pilot flew Mark Dunlop to Ramstein.", "Mark Dunlop", ["Ramstein"]),
         # others who go somewhere

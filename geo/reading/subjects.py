@@ -163,6 +163,8 @@ def _by_name(row: Row, span: tuple[int, int, int], traveller: Traveller) -> Who:
     ours = is_named([re.sub(r"['’]s?$", "", part) for part in parts], traveller.words)
     if ours and any(clashes(row.words[index].kinds.get("title", ""), traveller) for index in range(start, end)):
         return "other"  # "Mrs. Kern" is not Mr. Kern
+    if ours and not owner and any(_is_of_place(row, index, traveller) for index in range(max(0, start - 1), end)):
+        return "place"  # "Mount Kern"
     if not owner:
         by_role = not ours and parts[-1].lower() in traveller.roles
         return "name" if ours else "role" if by_role else "other"
@@ -172,6 +174,15 @@ def _by_name(row: Row, span: tuple[int, int, int], traveller: Traveller) -> Who:
     if head is None or not ours or "kin" in head.kinds:
         return "other"
     return "party" if "party" in head.kinds else "name" if head.noun else "thing"
+
+
+def _is_of_place(row: Row, index: int, traveller: Traveller) -> bool:
+    """Whether a word of a name is one for places and no name of the traveller's."""
+    return (
+        row.text(index)[0].isupper()
+        and "transparent" in row.kinds(index)
+        and row.text(index).lower() not in traveller.words | traveller.roles
+    )
 
 
 def _head(words: list[Word], low: int, high: int) -> Word | None:

@@ -17,6 +17,7 @@ _FIRST = re.compile(  # looking back only after a word that fits is four times a
 )
 _HE_OR_SHE = re.compile(r"[HhSs](?<!\w[HhSs])(?:(?<=[Hh])(e|is|im)|(?<=[Hh])er|(?<=[Ss])he)\b")  # "e", "is" of "he"
 _WORDS = re.compile(r"\w++")
+_ENDED = re.compile(r"[.!?]\s")
 _QUOTE = re.compile(r"“[^“”]{1,2000}”|\"[^\"\n]{1,2000}\"|‘[^‘’]{40,2000}’(?!\w)")
 FIRST_PERSON_SHARE = (
     0.008  # of a journal's or a letter's words, I and we make up more; of a report's, outside quotations, fewer
@@ -173,7 +174,8 @@ def _aliases(text: str, names: Sequence[tuple[int, int, str]], words: frozenset[
     for start, end, name in names:
         if start > INTRODUCED:
             break
-        before = _WORDS.findall(text, max(0, start - 24), start)[-ALIAS_WORDS:]
+        sentence = _ENDED.split(text[max(0, start - 24) : start])[-1]
+        before = _WORDS.findall(sentence)[-ALIAS_WORDS:]
         if is_named(name.split(), words):
             last = end
         elif start - last < LONGEST_ASIDE and any("alias" in word(token.lower()).kinds for token in before):

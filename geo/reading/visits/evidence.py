@@ -153,7 +153,7 @@ def _around(setting: Setting, resolved: ResolvedMention) -> list[str]:
         found.append("around:possessive")
     elif after[:1] in {"-", "–"} and after[1:].isalpha():
         found.append("around:hyphen")
-    elif setting.governor.role != "named" and _modifies(setting.sentence, end):
+    elif setting.governor.role != "named" and (_modifies(setting.sentence, end) or _is_inside_name(setting, end)):
         found.append("around:modifier")
     if _is_bare(setting) and is_alone(setting.row):
         found.append(f"alone:{setting.genre}")
@@ -230,6 +230,15 @@ def _modifies(sentence: Sentence, end: int) -> bool:
             break
         head, end = known, token.end
     return head is not None and "transparent" not in head.kinds
+
+
+def _is_inside_name(setting: Setting, end: int) -> bool:
+    """Whether a name stands between an article and a further word with a capital: "the [Graz] Herald"."""
+    row = setting.row
+    after = bisect_left(row.tokens, (end,))
+    if after >= len(row.tokens) or row.masked[after] or row.tokens[after].start != end + 1:
+        return False
+    return "determiner" in row.kinds(setting.at - 1) and row.text(after)[0].isupper()
 
 
 def _nominal(token: str, known: Word) -> bool:
