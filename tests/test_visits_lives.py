@@ -213,3 +213,16 @@ def test_where_a_stay_ends_the_next_begins(text: str, expected: dict[str, str]) 
 def test_a_number_after_a_place_begins_a_time() -> None:
     """Nobody moves to "Graz two seasons", whatever a season is."""
     assert list(stations("Kern played for a club in Wels and moved to Graz two seasons later.")) == ["Wels", "Graz"]
+
+
+def test_what_describes_the_subject_is_where_nobody_was() -> None:
+    """A collection from an island may be anybody's; only what stands before the whole clause says where it happened."""
+    assert stations("Kern lived in Graz. The collection from Linz was made by the whaler Huber.") == {"Graz": None}
+
+
+def test_as_far_as_a_town_is_to_it() -> None:
+    """Who gets as far as a town has been there."""
+    assert list(stations("In 1806 Kern left Graz, got as far as Linz, fell ill there and turned back.")) == [
+        "Graz",
+        "Linz",
+    ]

@@ -223,7 +223,8 @@ def _counts(row: Row, index: int, high: int) -> bool:
 def _owned(row: Row, span: tuple[int, int], traveller: Traveller) -> Who:
     """Who "his train", "her father", "my journey" is."""
     index, high = span
-    head = _head(row.words, index + 1, high)
+    comma = next((at for at in range(index + 1, high) if row.text(at) == ","), high)
+    head = _head(row.words, index + 1, comma)
     if head is None:
         return "thing"
     if head.kinds.keys() & {"kin", "role", "body"}:

@@ -6,6 +6,8 @@ makes Rome the ground of a stay; "the governor of [Texas]" makes Texas a mere at
 
 from __future__ import annotations
 
+from itertools import islice, takewhile
+
 from geo.reading.clauses import Sentence
 from geo.reading.verbs import Group, Row
 from geo.reading.visits.beside import apposed, event_named, is_other_name, lived
@@ -177,6 +179,7 @@ def _parts(row: Row, at: int) -> bool:
 def _prepositional(field: Field, index: int, preposition: str, flags: list[str]) -> Governor:
     """What governs a name after a preposition at a token."""
     before = field.row.kinds(index - 1) if index > field.low else {}
+    preposition = before.get("extent", preposition)
     if "attribution" in before:
         return Governor("none", "", "attribute", index)
     if preposition in {"from", "to"} and "locator" in before and field.row.words[index - 1].noun is None:
@@ -189,9 +192,23 @@ def _prepositional(field: Field, index: int, preposition: str, flags: list[str])
     if found is not None:
         return found
     if field.clause.group is not None:
+        if _describes_subject(field, index):
+            return Governor("none", "", "attribute", index)
         flags.append("fronted")
         return of_verb(field.clause.group, preposition)
     return Governor("none", "elliptic", verb_named("travel").marks.get(preposition, "none"), index)
+
+
+def _describes_subject(field: Field, index: int) -> bool:
+    """Whether a preposition stands right after the subject's own noun: "the collection [from] Graz was made by"."""
+    row, group = field.row, field.clause.group
+    if group is None or index > group.start or index <= field.low or not row.text(index - 1).islower():
+        return False
+    known = row.words[index - 1]
+    if row.masked[index - 1] or known.kinds or known.forms or known.noun or not row.text(index - 1).isalpha():
+        return False
+    before = takewhile(lambda at: not row.masked[at] and row.text(at) != ",", range(index - 2, field.low - 1, -1))
+    return any("determiner" in row.kinds(at) for at in islice(before, ADJECTIVES))
 
 
 def _vital(field: Field, index: int) -> bool:
@@ -328,6 +345,8 @@ def _ungoverned(field: Field, at: int, flags: list[str]) -> Governor:
         return Governor("none", "verbless", "bare", at)
     if at < group.start:
         alone = _is_subject(field, at)
+        if any("honorary" in known.kinds for known in field.row.words[group.end : field.clause.last]):
+            flags.append("honorary")  # "the [Academy of Graz] made her a corresponding member"
         if alone and group.passive and group.verb.marks.get("object", "none") != "none":
             return of_verb(group, "object").flagged(["undergone"])
         called = _named_by(field, group, (group.end, field.clause.last)) if alone else None
