@@ -184,3 +184,42 @@ def test_pence_are_no_days() -> None:
 def test_a_year_may_be_one_of_grace() -> None:
     """As chronicles have it."""
     assert last("In the year of grace 1187 he went out from York.") == "1187"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "She stayed a fortnight.",
+        "In the evening she wrote. In the morning she wrote again.",
+        "In nine days she came home.",
+    ],
+)
+def test_a_story_does_not_count_beyond_the_next_day_that_it_names(words: str) -> None:
+    """A span or an evening may be told out of turn; the next day of the month shows it."""
+    text = f"She came to Graz on 3 March 1840. {words} On the 4th, at noon, she left it. The next day it rained."
+
+    assert last(text) == "1840-03-05"
+
+
+def test_the_month_that_is_named_next_shows_that_a_smaller_number_is_of_the_same_month() -> None:
+    """The 2nd told after the 20th of March is none of April, if March is named again."""
+    text = "She left Graz on 20 March 1840. The letter had the date of the 2nd. On 28 March she was in Linz."
+
+    assert [time.value for time in found(text)] == ["1840-03-20", "1840-03-02", "1840-03-28"]
+
+
+def test_what_is_quoted_or_to_come_moves_no_story() -> None:
+    """Who speaks counts from another day, and a timetable tells of days on which nothing happens."""
+    text = (
+        "She came to Graz on 3 March 1840. “I was here on the 25th of July,” said the porter. The boat would leave on "
+        "the 9th. The next day it rained."
+    )
+
+    assert last(text) == "1840-03-04"
+
+
+def test_a_year_in_talk_is_not_that_of_a_story_whose_weekdays_deny_it() -> None:
+    """A year is better unknown than wrong."""
+    text = "“It was done in 1869,” he said. They left on Wednesday, the 27th of November. On Tuesday they were in Graz."
+
+    assert [time.value for time in found(text)][1:] == ["XXXX-11-27", "XXXX-12-03"]

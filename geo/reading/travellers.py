@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Sequence
 from typing import NamedTuple
 
 from geo.reading.followed import LONGEST_ASIDE, OFFICES, after_office, followed, is_common, most_followed, names_in
+from geo.reading.speech import quotations
 from geo.reading.vocabulary import word
 
 _FIRST = re.compile(  # looking back only after a word that fits is four times as fast
@@ -18,7 +18,6 @@ _FIRST = re.compile(  # looking back only after a word that fits is four times a
 _HE_OR_SHE = re.compile(r"[HhSs](?<!\w[HhSs])(?:(?<=[Hh])(e|is|im)|(?<=[Hh])er|(?<=[Ss])he)\b")  # "e", "is" of "he"
 _WORDS = re.compile(r"\w++")
 _ENDED = re.compile(r"[.!?]\s")
-_QUOTE = re.compile(r"“[^“”]{1,2000}”|\"[^\"\n]{1,2000}\"|‘[^‘’]{40,2000}’(?!\w)")
 FIRST_PERSON_SHARE = (
     0.008  # of a journal's or a letter's words, I and we make up more; of a report's, outside quotations, fewer
 )
@@ -44,17 +43,6 @@ class Traveller(NamedTuple):
     roles: frozenset[str]
     pronoun: str
     narrator: bool
-
-
-def quotations(text: str) -> list[tuple[int, int]]:
-    """Return the spans of direct speech, in order."""
-    return [(match.start(), match.end()) for match in _QUOTE.finditer(text)]
-
-
-def is_within(spans: Sequence[tuple[int, int]], position: int) -> bool:
-    """Whether a position of the text lies in one of some spans, which are in order and apart."""
-    index = bisect_right(spans, (position, 1 << 60)) - 1
-    return index >= 0 and spans[index][0] <= position < spans[index][1]
 
 
 def find_traveller(

@@ -8,6 +8,7 @@ an anchor stack makes them times (`anchors`, `resolving`) in their story (`story
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -27,9 +28,10 @@ from geo.reading.dates.reading import day_first, leaves_be, manner, meanings
 from geo.reading.dates.reports import reported_on
 from geo.reading.dates.resolving import closing, resolve
 from geo.reading.dates.story import around
-from geo.reading.dates.tense import looks_back, tense
+from geo.reading.dates.tense import looks_ahead, looks_back, tense
 from geo.reading.dates.times import today
 from geo.reading.dates.weekdays import agreed_year
+from geo.reading.speech import is_within, quotations
 from geo.reading.text import Span, parts
 from geo.types import Document, Genre, TimeExpression
 
@@ -85,7 +87,8 @@ def _in_part(
     order = story.day_first if order is None and story else order
     found = (one for phrase in phrases(row) for one in meanings(row, phrase, day_first=order))
     meant = joined(row, tuple(one for one in found if not is_name(row, one)))
-    meant = tuple(_told(row, one) for one in meant)
+    quoted = quotations(document.text[part.start : part.end])
+    meant = tuple(_told(row, one, quoted, part.start) for one in meant)
     day = story.day if story else day_of_report(row, meant, document.day)
     read_as = story.genre if story else genre or document.genre or guess(row, meant, day)
     anchors = story.anchors if story else Anchors(read_as, published=_published(day, document.day))
@@ -113,11 +116,16 @@ def _in_part(
     return ranged(row, read), _Story(read_as, order, day, anchors, happened)
 
 
-def _told(row: words.Row, meaning: Meaning) -> Meaning:
-    """A meaning with what its clause shows: the tense, and whether it looks back."""
+def _told(row: words.Row, meaning: Meaning, quoted: Sequence[tuple[int, int]], begin: int) -> Meaning:
+    """A meaning with what its clause shows: the tense, whether it looks back or stands apart from the story.
+
+    Args:
+        quoted: The spans of direct speech, counted from `begin`.
+    """
     counts_back = meaning.kind in {"which", "shift"} and meaning.step == -1
     sign, back = tense(row, meaning), counts_back or looks_back(row, meaning)
-    return replace(meaning, tense=sign, back=back) if sign or back else meaning
+    apart = looks_ahead(row, meaning) or is_within(quoted, row.spans[meaning.start][0] - begin)
+    return replace(meaning, tense=sign, back=back, apart=apart) if sign or back or apart else meaning
 
 
 def _published(day: Day | None, published: Day | None) -> Anchor | None:

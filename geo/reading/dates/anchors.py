@@ -13,7 +13,7 @@ from geo.reading.dates.story import NOWHERE, Around
 from geo.reading.dates.times import Time, minutes, span, timex
 from geo.types import Basis, Genre, TimexType
 
-Manner = Literal["heading", "aside", "back", "told"]
+Manner = Literal["heading", "apart", "aside", "back", "told"]
 VAGUE_REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
 
@@ -111,12 +111,14 @@ def moved(anchors: Anchors, resolved: Resolved, words: str, manner: Manner) -> A
 
     Args:
         manner: How it is told: as the "heading" of a block, as journals have them; "aside", where a bare year moves
-            nothing; looking "back" to what, being earlier, moves no story; or "told".
+            nothing; looking "back" to what, being earlier, moves no story; "apart" from the story; or "told".
     """
     time, heading = resolved.time._replace(part=None, mod=None), manner == "heading"
     if resolved.type not in {"DATE", "TIME"} or (time.year is None and time.month is None) or time.digits is not None:
         return anchors
     if manner == "back" and _stays(anchors, time):
+        return anchors
+    if manner == "apart" and anchors.is_story and (anchors.stands is not None or time == Time(year=time.year)):
         return anchors
     anchor = Anchor(time, f"{words} ({timex(time)})")
     if time.quarter and _reports_on(time, anchors, resolved.anchor):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.days import Day
 from geo.reading.dates.anchors import VAGUE_REFERENCES, Anchor, Anchors, Answer
 from geo.reading.dates.meaning import Meaning
+from geo.reading.dates.story import goes_beyond
 from geo.reading.dates.times import FIRST_MONTHS, NOTHING, Time, days_later, later, minutes, span, today, week_of
 
 NOON = 720  # minutes
@@ -14,7 +15,7 @@ LAST_YEAR = 9999  # beyond it TIMEX3 has no years
 def weekday(meaning: Meaning, anchors: Anchors) -> Answer:
     """The weekday that the words, the genre and the tense point to."""
     forward = anchors.genre in {"journal", "biography"} or (meaning.now is False and anchors.day is not None)
-    anchor = anchors.then if forward else anchors.now
+    anchor = (anchors.stands if anchors.genre == "biography" else anchors.then) if forward else anchors.now
     if anchor is None or anchor.time.date is None:
         return _weekday_of_no_year(meaning.time.weekday or 1, anchors)
     day, wanted = anchor.time.date, meaning.time.weekday or 1
@@ -229,6 +230,8 @@ def clock(meaning: Meaning, anchors: Anchors) -> Answer:
     """The hour of the day told last; in a story, of the next day if that hour is over: morning comes after evening."""
     anchor = anchors.day or (None if anchors.genre == "biography" else anchors.now)
     day = days_later(anchor.time, _is_over(meaning, anchors)) if anchor else None
+    if day and anchor and goes_beyond(day, anchor.time, anchors.around.day):
+        day = days_later(anchor.time, 0)
     part = _after_noon(meaning, anchors.minute)
     return (day._replace(part=part), anchor) if day else (Time(part=part), None)
 
@@ -236,7 +239,14 @@ def clock(meaning: Meaning, anchors: Anchors) -> Answer:
 def _after_noon(meaning: Meaning, told: int | None) -> str | None:
     """The hour that a clock may show twice: after noon, if it is over before and another hour was told last."""
     part = minutes(meaning.time.part)
-    if not meaning.unsure or part is None or told is None or meaning.back or not part[1] <= told < part[1] + NOON:
+    if (
+        not meaning.unsure
+        or part is None
+        or told is None
+        or meaning.back
+        or meaning.apart
+        or not part[1] <= told < part[1] + NOON
+    ):
         return None
     return f"T{(part[0] + NOON) // 60:02}:{part[0] % 60:02}"
 
@@ -244,7 +254,7 @@ def _after_noon(meaning: Meaning, told: int | None) -> str | None:
 def _is_over(meaning: Meaning, anchors: Anchors) -> bool:
     """Whether a part of the day was over when the story stood where it stands, an hour also if it is after noon."""
     told, part = anchors.minute, minutes(meaning.time.part)
-    if told is None or part is None or meaning.back or meaning.short or not anchors.is_story:
+    if told is None or part is None or meaning.back or meaning.apart or meaning.short or not anchors.is_story:
         return False
     return part[1] + NOON * meaning.unsure <= told
 

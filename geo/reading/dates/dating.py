@@ -11,7 +11,7 @@ from geo.reading.dates.counting import which
 from geo.reading.dates.meaning import Meaning
 from geo.reading.dates.story import NOWHERE, STATED, Around, leap, month_of
 from geo.reading.dates.times import FIRST_MONTHS, Time, today
-from geo.reading.dates.weekdays import corrected
+from geo.reading.dates.weekdays import corrected, fits
 
 RECENT = 1  # month
 DECADE_AHEAD = 2  # years: "the '90s" may be said in 1989
@@ -81,6 +81,8 @@ def _with_year(meaning: Meaning, anchors: Anchors) -> Answer:
     looks_back = anchors.is_story and (meaning.back or (anchors.told is None and anchors.published is not None))
     reached, then = _before(time, anchors) if looks_back else _reached(time, anchors)
     year = corrected(time, reached, anchors.agreed)
+    if year is not None and _is_chance(time, year, then):
+        year = None
     if year is None:
         return time, None
     return time._replace(year=year, weekday=None), then if year == reached else None
@@ -95,10 +97,15 @@ def _beside(time: Time, now: Anchor, step: int) -> Answer:
     return time._replace(year=year, weekday=None), now
 
 
+def _is_chance(time: Time, year: int, then: Anchor | None) -> bool:
+    """Whether a day has not its weekday in a year of which nothing is told but its number, in passing."""
+    return bool(then and then.time.month is None and time.weekday and time.day and not fits(time, year))
+
+
 def _before(time: Time, anchors: Anchors) -> tuple[int | None, Anchor | None]:
     """The year in which a day or month lay last, seen from where a story stands."""
     then = anchors.then
-    known = all(anchors.around) and anchors.genre != "journal"  # a date between two others follows them
+    known = all(anchors.around[:2]) and anchors.genre != "journal"  # a date between two others follows them
     if known or then is None or then.time.year is None or then.time.month is None or time.month is None:
         return _reached(time, anchors)
     later = (time.month, time.day or 0) > (then.time.month, then.time.day or 31)
@@ -111,7 +118,7 @@ def _reached(time: Time, anchors: Anchors) -> tuple[int | None, Anchor | None]:
     That is the time told last or, if that was a look back, the story before it, whichever lies nearer.
     """
     around = NOWHERE if anchors.genre == "journal" else anchors.around  # a journal's entries run on
-    before, after = around
+    before, after = around.before, around.after
     if before and after and before.year == after.year:
         return before.year, anchors.then
     ways = [
@@ -197,7 +204,8 @@ def _with_month(meaning: Meaning, anchors: Anchors) -> Answer:
     if step:
         month += step
     elif near.day and time.day:
-        month += _months_on(near.day, time.day, _way(anchors, back=meaning.back, news=bool(looking_back)))
+        way = _way(anchors, back=meaning.back, news=bool(looking_back))
+        month += 0 if way == "forward" and anchors.around.month == month else _months_on(near.day, time.day, way)
     if month in {0, 13}:
         year, month = (None if year is None else year + (1 if month else -1)), (1 if month else 12)
     if meaning.nth == -1 and year:

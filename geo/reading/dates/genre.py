@@ -9,7 +9,7 @@ from geo.reading.dates.times import Time
 from geo.reading.dates.words import Row, mark, row
 from geo.types import Genre
 
-LONG_AGO = 40  # days before its publication of which news seldom tell by the day
+LONG_AGO = 14  # days before its publication of which news seldom tell by the day
 FEWEST_STEPS = 2  # "the next day", "on the 15th": so many times at least such a story goes on
 RECENT_YEARS = 2  # a year further back than this is no news
 
@@ -40,11 +40,15 @@ def guess(row: Row, meanings: tuple[Meaning, ...], published: Day | None) -> Gen
 
 def _tells_of_long_ago(meanings: tuple[Meaning, ...], published: Day) -> bool:
     """Whether a story goes on by days that all lie long before its publication, which it never speaks of."""
-    if any(one.spoken or one.now is True or one.tense == 1 for one in meanings):
+    if any(one.spoken or one.now is True or (one.tense == 1 and _is_day(one)) for one in meanings):
         return False
     named = [one.time for one in meanings if one.kind == "calendar" and one.time.month and one.time.day]
     on = sum(one.now is False or (one.kind == "calendar" and not one.time.month) for one in meanings)
     return bool(named) and on >= FEWEST_STEPS and all(_long_before(time, published) for time in named)
+
+
+def _is_day(meaning: Meaning) -> bool:
+    return meaning.time.day is not None or meaning.time.weekday is not None
 
 
 def _long_before(time: Time, published: Day) -> bool:

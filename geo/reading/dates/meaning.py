@@ -54,6 +54,7 @@ class Meaning:
         nth: The how manieth such weekday of its month it is, -1 for the last, or the how manieth day of a journey; 0 if
             the words do not count them.
         back: Whether its clause looks back from where the story stands ("he had left on Monday").
+        apart: Whether it is quoted or told of what is still to come, so that a story does not go on from it.
         note: What the reader should know of it.
     """
 
@@ -79,6 +80,7 @@ class Meaning:
     event: str = ""
     nth: int = 0
     back: bool = False
+    apart: bool = False
     note: str = ""
 
 

@@ -10,10 +10,11 @@ from functools import cache
 from typing import Literal
 
 from geo.lexicon import table
-from geo.reading.dates.anchors import Anchors, Resolved
+from geo.reading.dates.anchors import Anchor, Anchors, Resolved
 from geo.reading.dates.meaning import Meaning
+from geo.reading.dates.story import goes_beyond
 from geo.reading.dates.tense import CLAUSE_ENDS
-from geo.reading.dates.times import Time, later, timex, today
+from geo.reading.dates.times import Time, days_later, later, timex, today
 from geo.reading.dates.words import Row, value
 
 Pace = Literal["", "reached", "stayed"]
@@ -25,6 +26,7 @@ MOVING = frozenset({"arrive", "go", "travel", "carry", "depart", "cross"})  # cl
 OPENERS = CLAUSE_ENDS | {"comma"}
 UNITS = {"D": 1, "W": 7, "F": 14}  # days
 LONGEST = 400  # days; a story that goes on by more says so with a date
+LONGEST_WAY = 40  # days
 _LED_IN = frozenset({"", "a", "the", "of", "function", "long", "mod", "full", "circa", "more", "other", "dash"})
 
 
@@ -34,7 +36,7 @@ def pace(row: Row, meaning: Meaning, last: Meaning | None) -> Pace:
     Args:
         last: What was told before it, which may be the very day: "on the 5th, after a passage of nine days".
     """
-    if meaning.kind != "span" or meaning.back or meaning.step or not meaning.number:
+    if meaning.kind != "span" or meaning.back or meaning.apart or meaning.step or not meaning.number:
         return ""
     day = last is not None and (last.time.day is not None or last.time.weekday is not None)
     between = {row.kind(index) for index in range(last.end, meaning.start)} if last else set[str]()
@@ -56,7 +58,9 @@ def _brings(row: Row, meaning: Meaning) -> bool:
     """Whether somebody comes to a place by the end of a span: "it took him a week", "in five days we reached"."""
     if any(_means(row, index, "lasting") for index in (meaning.start - 1, meaning.start - 2)):
         return True
-    if row.kind(meaning.start - 1) == "in" and meaning.tense != 1:
+    if row.kind(meaning.start - 1) == "in":
+        if (meaning.number or 0) * UNITS.get(meaning.unit, LONGEST) > LONGEST_WAY:
+            return False  # "round the world in eighty days" tells no way from where the story stands
         near = (*range(meaning.start - NEAR, meaning.start), *range(meaning.end, meaning.end + NEAR))
         return any(0 <= index < len(row.spans) and row.word(index) in _moving() for index in near)
     for index in range(meaning.end, min(meaning.end + REACH + 1, len(row.spans))):
@@ -100,8 +104,8 @@ def reached(meaning: Meaning, anchors: Anchors) -> Time | None:
     if not anchors.is_story or then is None or not meaning.number:
         return None
     days = round(meaning.number * UNITS.get(meaning.unit, 0))
-    if days and then.time.date and days <= LONGEST:
-        return today(then.time.date.plus(days))
+    if days and then.time.day and days <= LONGEST:
+        return days_later(then.time, days)
     if meaning.unit == "M" and then.time.year and then.time.month and meaning.number == round(meaning.number):
         return later(then.time, "M", round(meaning.number))
     return None
@@ -116,12 +120,17 @@ def gone_on(
         return _to_the_day(meaning, resolved, anchors)
     how = pace(row, meaning, last) if then else ""
     time = reached(meaning, anchors) if how else None
-    if time is None or then is None:
+    if time is None or then is None or _is_too_far(time, then, anchors):
         return resolved, resolved
     end = Resolved("DATE", time, timex(time), "relative", then.words)
     if how == "reached" and time.date:
         resolved = resolved._replace(basis="relative", anchor=then.words, bounds=(time.date, time.date))
     return resolved, end
+
+
+def _is_too_far(time: Time, then: Anchor, anchors: Anchors) -> bool:
+    """Whether the story is told to be at an earlier day next, and so did not go on so far."""
+    return goes_beyond(time, then.time, anchors.around.day)
 
 
 def _to_the_day(meaning: Meaning, resolved: Resolved, anchors: Anchors) -> tuple[Resolved, Resolved]:

@@ -89,6 +89,8 @@ def manner(row: words.Row, meaning: Meaning) -> Manner:
     """How a time is told, so far as that decides whether the story goes on from it."""
     if is_heading(row, meaning):
         return "heading"
+    if meaning.apart:
+        return "apart"
     if meaning.back:
         return "back"
     return "aside" if is_aside(row, meaning) else "told"

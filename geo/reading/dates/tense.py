@@ -42,6 +42,19 @@ def tense(row: Row, meaning: Meaning) -> int | None:
     return _nearest(before, after)
 
 
+def looks_ahead(row: Row, meaning: Meaning) -> bool:
+    """Whether the verb nearest to a time tells of what will or would be, or is to be."""
+    start, end = row.spans[meaning.start][0], row.spans[meaning.end - 1][1]
+    before = _strong(_CLAUSE_END.split(row.text[max(0, start - REACH) : start])[-1])
+    after = [] if before else _strong(_CLAUSE_END.split(row.text[end : end + REACH])[0])
+    return (before[-1:] or after[:1]) == [1]
+
+
+def _strong(clause: str) -> list[int]:
+    """The tenses of the verbs that show one for sure."""
+    return [sign for *_, sign in _verbs(clause) if abs(sign) != WEAK]
+
+
 def looks_back(row: Row, meaning: Meaning) -> bool:
     """Whether the verb nearest to an expression, in its own clause, tells of what had been before the story."""
     first, last = meaning.start, meaning.end

@@ -12,14 +12,13 @@ from geo.reading.books import dwelling, is_book
 from geo.reading.clauses import Sentence, parse
 from geo.reading.containers import contains, is_area
 from geo.reading.sites import standing
+from geo.reading.speech import is_within, quotations
 from geo.reading.text import sentences
 from geo.reading.travellers import (
     Traveller,
     every_traveller,
     find_traveller,
     is_named,
-    is_within,
-    quotations,
     shared_traveller,
 )
 from geo.reading.visits.account import Account

@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from geo.reading.clauses import Clause, Sentence
 from geo.reading.cuts import LEADERS
+from geo.reading.speech import is_within
 from geo.reading.subjects import OURS, Who
-from geo.reading.travellers import Traveller, is_within
+from geo.reading.travellers import Traveller
 from geo.reading.visits import when as times_of
 from geo.reading.visits.discourse import PERSONS
 from geo.reading.visits.evidence import following
