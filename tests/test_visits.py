@@ -194,3 +194,11 @@ def test_what_says_where_a_place_lies_is_not_the_next_on_the_way() -> None:
     text = "Marta Kern was born in Vienna in 1950. Kern graduated in 1968 from Belton High School in Texas. "
     trip = geo.read_itinerary([Document(text=f"{text}In 1990 she moved to Oslo. Kern died in Rome in 2010.")])
     assert [stop.name for stop in trip.stops] == ["Vienna", "Belton High School", "Oslo", "Rome"]
+
+
+def test_a_stop_of_a_report_needs_words_that_say_so() -> None:
+    """A line of its own, as of a newspaper, says nothing of where anybody was; in a diary it may."""
+    text = "Envoy heads home\n\nAda Holm\n\nThe Cork Herald\n\nThe envoy Ada Holm arrived in Lisbon on Monday."
+    found = geo.read_itinerary([geo.Document(text=text, published="2023-09-18")])
+
+    assert [stop.name for stop in found.stops] == ["Lisbon"]

@@ -45,8 +45,13 @@ def _probability(votes: Votes) -> float:
     return 1 / (1 + math.exp(-total))
 
 
+NOTHING = "nothing says that the traveller was there"
+
 PLANNED = frozenset({"mode:future", "mode:planned"})
 PERHAPS = frozenset({"mode:possible", "mode:decided", "mode:would", "mode:wished"})
+
+SAYING = frozenset({"report", "life"})
+"""The sorts of text in which a stop without a day needs words that say so; journals and programmes have notes."""
 
 OPEN = frozenset({"mode:possible", "mode:wished"})
 """Modes that keep a plan from being a route."""
@@ -63,7 +68,9 @@ def judge(features: tuple[str, ...], *, genre: str, dated: bool) -> Verdict:
     known = weights()
     votes = [known[name] for name in features if name in known]
     present = _probability(votes)
-    if present < 0.5:
+    unsaid = genre in SAYING and not dated and not _strongest(votes, 1)
+    if present < 0.5 or unsaid:
+        present = min(present, 0.5)
         against = "role:seen" in features
         return Verdict("seen" if against else "mentioned", _strongest(votes, -1), 1 - present)
     planned = bool(PLANNED & set(features))
@@ -82,4 +89,4 @@ def _strongest(votes: Votes, sign: int) -> str:
     """The words of the two features that weigh most in a direction."""
     telling = [(weight * sign, said) for weight, said in votes if said and weight * sign > 0]
     words = [said for _, said in sorted(telling, key=lambda pair: -pair[0])[:2]]
-    return intern("; ".join(dict.fromkeys(words))) or "nothing says that the traveller was there"
+    return intern("; ".join(dict.fromkeys(words))) or NOTHING * (sign < 0)
