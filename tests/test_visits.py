@@ -198,7 +198,10 @@ def test_what_says_where_a_place_lies_is_not_the_next_on_the_way() -> None:
 
 def test_a_stop_of_a_report_needs_words_that_say_so() -> None:
     """A line of its own, as of a newspaper, says nothing of where anybody was; in a diary it may."""
-    text = "Envoy heads home\n\nAda Holm\n\nThe Cork Herald\n\nThe envoy Ada Holm arrived in Lisbon on Monday."
+    text = (
+        "Envoy heads home with gifts from Portugal\n\nThe stay of Ada Holm in Portugal was her longest.\n\nAda Holm\n\n"
+        "Lima Courier\n\nLONDON – The envoy Ada Holm arrived in Lisbon on Monday."
+    )
     found = geo.read_itinerary([geo.Document(text=text, published="2023-09-18")])
 
     assert [stop.name for stop in found.stops] == ["Lisbon"]
