@@ -74,7 +74,7 @@ def _refuse(error: GeoError) -> tuple[Document, ...]:
 
 def _lines_of(shard: Shard) -> Iterator[Waiting]:
     name = shard.paths[0][shard.root :]
-    with opened(shard.paths[0]) as file:
+    with opened(shard.paths[0], unpack=True) as file:
         file.seek(shard.start)
         at = shard.start
         for number, (line, length) in enumerate(lines(file), shard.first):

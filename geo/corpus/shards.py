@@ -13,14 +13,18 @@ from itertools import groupby
 from typing import Any, Literal
 
 from geo.corpus.storage import lines, located, opened, parquet, row_groups
-from geo.errors import EmptyInputError, SourceMissingError
+from geo.errors import EmptyInputError, SourceMissingError, UnreadableError
+from geo.sources import packed
+from geo.sources.packed import SUFFIXES, is_packed
 
 SHARDS = 256  # of a corpus of middle size: enough that a hundred workers end together
 SMALLEST_BYTES = 64_000  # a second of work
 LARGEST_BYTES = 16_000_000  # some minutes of work, and parts of some megabytes
 SHARD_FILES = 500
 GROUP_PIECES = 64  # into which one row group of Parquet is cut at most: each piece unpacks it from its start
-JSON_LINES = (".jsonl", ".ndjson")
+PACKED_PIECES = 16  # the same of a packed file
+MOST_UNPACKED = 100  # times the size of a packed file; text is packed to a fifth, and what grows so much is no text
+JSON_LINES = tuple(kind + ending for kind in (".jsonl", ".ndjson") for ending in ("", *SUFFIXES))
 PARQUET = (".parquet",)
 
 
@@ -108,7 +112,8 @@ def _url(name: str, system: Any, file: str) -> str:
 def _pieces(path: str, length: int, size: int) -> Iterator[Shard]:
     """The shards of a file of some length in bytes, each of about a size in bytes; a plain file is one."""
     if path.endswith(JSON_LINES):
-        yield from _json_pieces(path, size)
+        pieces = _json_pieces(path, length, size)
+        yield from _few(list(pieces)) if is_packed(path) else pieces
     elif path.endswith(PARQUET):
         yield from _parquet_pieces(path, size)
     else:
@@ -129,12 +134,24 @@ def _packed(files: list[Shard], size: int) -> Iterator[Shard]:
         yield Shard(number=0, kind="files", paths=tuple(paths), end=filled, articles=len(paths))
 
 
-def _json_pieces(path: str, size: int) -> Iterator[Shard]:
+def _few(pieces: Sequence[Shard]) -> Iterator[Shard]:
+    """The pieces of a packed file, neighbours joined until they are few."""
+    step = math.ceil(len(pieces) / PACKED_PIECES)
+    for at in range(0, len(pieces), max(1, step)):
+        group = pieces[at : at + step]
+        yield replace(group[0], end=group[-1].end, articles=sum(piece.articles for piece in group))
+
+
+def _json_pieces(path: str, stored: int, size: int) -> Iterator[Shard]:
+    """The shards of a file of JSON Lines that takes so many bytes where it lies."""
     start = end = held = 0
     first = line_number = 1
-    with opened(path) as file:
+    most = MOST_UNPACKED * stored + packed.LARGEST_BYTES
+    with opened(path, unpack=True) as file:
         for line, length in lines(file):
             end += length
+            if end > most:
+                raise UnreadableError(path, f"unpacked it is more than {MOST_UNPACKED} times as large")
             held += line is None or bool(line.strip())
             line_number += 1
             if end - start >= size:

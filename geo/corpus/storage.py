@@ -11,6 +11,7 @@ from typing import IO, Any
 
 from geo.errors import InputError, OutputError, UnreadableError
 from geo.output import write_whole
+from geo.sources.packed import DAMAGE
 
 LONGEST_LINE = 100_000_000  # bytes; a longer line is passed over, not held
 PAGES = ("http://", "https://", "ftp://")
@@ -43,8 +44,12 @@ def located(url: str) -> tuple[Any, str]:
 
 
 @contextmanager
-def opened(path: str) -> Iterator[Any]:
+def opened(path: str, *, unpack: bool = False) -> Iterator[Any]:
     """Open a file of some storage to read bytes.
+
+    Args:
+        path: The file.
+        unpack: Whether one that is packed with gzip or bzip2 gives the bytes that are packed in it.
 
     Raises:
         UnreadableError: If it cannot be opened, or no longer be read.
@@ -52,12 +57,16 @@ def opened(path: str) -> Iterator[Any]:
     import fsspec
 
     try:
-        with fsspec.open(path, "rb") as raw, BufferedReader(raw) as file:  # storages differ in how they read lines
+        with (
+            fsspec.open(path, "rb", compression="infer" if unpack else None) as raw,
+            BufferedReader(raw) as file,
+        ):  # storages differ in how they read lines
             yield file
-    except OSError as error:
+    except DAMAGE as error:
         if isinstance(error, UnreadableError):
             raise
-        raise UnreadableError(path, error.strerror or str(error) or type(error).__name__) from error
+        why = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        raise UnreadableError(path, why) from error
 
 
 def lines(file: IO[bytes]) -> Iterator[tuple[bytes | None, int]]:

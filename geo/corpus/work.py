@@ -14,6 +14,7 @@ from pathlib import Path
 
 from geo.corpus.articles import Article, articles
 from geo.corpus.parts import Rows, failed, parts, rows
+from geo.corpus.patience import LONGEST_SECONDS, OutOfPatienceError, patience
 from geo.corpus.shards import Shard
 from geo.errors import GazetteerError, GeoError
 from geo.gazetteer.store import Gazetteer
@@ -62,10 +63,13 @@ def _read(article: Article, gazetteer: Gazetteer) -> Rows:
     if article.document is None:
         return failed(article.source, article.problem)
     try:
-        reading = read(article.document, gazetteer)
-        return rows(reading, assemble([reading]))
+        with patience():
+            reading = read(article.document, gazetteer)
+            return rows(reading, assemble([reading]))
     except GazetteerError:
         raise  # no fault of the article, nor of the next million
+    except OutOfPatienceError:
+        return failed(article.source, f"it takes longer than {LONGEST_SECONDS / 60:.0f} minutes")
     except GeoError as error:
         return failed(article.source, str(error))
     except Exception as error:  # noqa: BLE001  # one article in a million must not stop the rest: it is recorded

@@ -23,6 +23,7 @@ from geo.errors import (
 )
 from geo.sources.decode import check_length, decode
 from geo.sources.markup import Marked, is_html, read_html, read_plain, stated_charset
+from geo.sources.packed import inner_name, is_packed, unpacked
 from geo.sources.published import published_in
 from geo.sources.records import from_json_lines
 from geo.types import Document
@@ -35,7 +36,7 @@ JSON_LINES = frozenset({".jsonl", ".ndjson"})
 BUNDLES = JSON_LINES | {".eml", ".mbox"}
 ARCHIVES = frozenset({".pdf", ".docx", ".epub"})
 LARGEST_FILE = 500_000_000  # bytes; standard input may never end
-KNOWN = (PLAIN | MARKDOWN | HTML | BUNDLES | ARCHIVES) - {""}  # what is read from a folder
+KNOWN = (PLAIN | MARKDOWN | HTML | BUNDLES | ARCHIVES) - {""}  # what is read from a folder, packed or not
 
 Notice = Callable[[str], None]
 
@@ -121,12 +122,18 @@ def documents_of(data: bytes, name: str) -> tuple[Document, ...]:
         NotTextError, EmptyInputError: If they are binary, or hold no words.
         UnreadableError: If they are damaged, or hold a text that is longer than any is.
     """
-    suffix = Path(name).suffix.lower()
+    suffix = _suffix(name)
+    data = unpacked(data, name) if is_packed(name) else data
     found = _bundled(data, name, suffix) if suffix in BUNDLES else [(name, _marked(data, name, suffix))]
     documents = tuple(document_of(cited, marked) for cited, marked in found)
     if not documents:
         raise EmptyInputError(name)
     return documents
+
+
+def _suffix(name: str) -> str:
+    """The ending that says what is in a file, also where it is packed."""
+    return Path(inner_name(name)).suffix.lower()
 
 
 def _bundled(data: bytes, name: str, suffix: str) -> Iterable[tuple[str, Marked]]:
@@ -225,7 +232,7 @@ def _in_folder(folder: Path, notice: Notice | None) -> list[_Input]:
     files = [path for path in folder.rglob("*") if path.is_file()]
     files = [path for path in files if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
     files.sort(key=lambda path: path.relative_to(folder).as_posix())
-    known = [path for path in files if path.suffix.lower() in KNOWN]
+    known = [path for path in files if _suffix(path.name) in KNOWN]
     if len(known) < len(files):
         others = sorted({path.suffix or path.name for path in files if path not in known})
         _tell(
