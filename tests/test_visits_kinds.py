@@ -41,7 +41,13 @@ def stops(text: str, traveller: str | None) -> list[str]:
         ("The Paris Herald said that Weber was well.", "Jonas Weber", []),
         # who is taken there
         ("The pilot flew Mark Dunlop to Ramstein.", "Mark Dunlop", ["Ramstein"]),
+        ("The Lanterns' show in Malmö was moved to Lund.", "The Lanterns", ["Lund"]),
+        ("We set out for Yarkand, but were turned about at Leh." + JOURNAL, None, ["Leh"]),
+        # who is due somewhere, or somewhere only so far
+        ("Envoy Hallam is due in Strasbourg to report on it.", "Envoy Hallam", ["Strasbourg"]),
+        ("Kaya drove as far as Izmir.", "Elif Kaya", ["Izmir"]),
         # others who go somewhere
+        ("Hayward is here. He has been to Kashgar. " + JOURNAL, None, []),
         ("Kaya met the man who was born in Izmir and trained in Ankara.", "Elif Kaya", []),
         ("Kaya met a cooper travelling to Alais. She wished him luck.", "Elif Kaya", []),
         ("Two girls who are cycling to Istanbul shared Maya Brandt's table.", "Maya Brandt", []),

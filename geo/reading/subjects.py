@@ -76,6 +76,8 @@ def by_pronoun(pronoun: str, traveller: Traveller) -> Who:
         return "thing"
     if pronoun == "one":
         return "generic"
+    if traveller.narrator:
+        return "other"  # who tells the story is "I"
     return "other" if clashes(pronoun, traveller) else "pronoun"
 
 

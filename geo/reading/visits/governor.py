@@ -180,7 +180,7 @@ def _prepositional(field: Field, index: int, preposition: str, flags: list[str])
     """What governs a name after a preposition at a token."""
     before = field.row.kinds(index - 1) if index > field.low else {}
     preposition = before.get("extent", preposition)
-    if "attribution" in before:
+    if "attribution" in before and preposition == "to":
         return Governor("none", "", "attribute", index)
     if preposition in {"from", "to"} and "locator" in before and field.row.words[index - 1].noun is None:
         flags.append("locator")

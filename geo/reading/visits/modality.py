@@ -41,7 +41,7 @@ def modality(setting: Setting) -> list[str]:
         found.append("mode:possible")
     if setting.governor.role in {"aim", "goal"} and _is_thwarted(setting):
         found.append("mode:thwarted")
-    if _is_remote(setting.row, clause):
+    if setting.row.kinds(setting.at - 1).get("preposition") != "from" and _is_remote(setting.row, clause):
         found.append("mode:remote")
     if clause.kind == "gerund" and clause.relation == "why":
         found.append("mode:negated")
@@ -150,8 +150,16 @@ def _borne(setting: Setting, noun: int) -> str:
         return ""
     own = group.verb.marks.get("event", "")
     is_object = group.end <= noun <= group.end + NEAR + _idle(setting, noun)
+    if noun < group.start and group.passive and "shift" in group.verb.marks and _leads_to_place(setting, group.end):
+        return "unmet"
     is_undone = noun < group.start and (group.passive or own == "unmet")
     return _in_past(setting, group, own) if is_object or is_undone else ""
+
+
+def _leads_to_place(setting: Setting, low: int) -> bool:
+    """Whether a "to" and a name follow a token: "the show in Graz was moved [to Linz]"."""
+    row, high = setting.row, min(setting.clause.last, len(setting.row.words) - 1)
+    return any(row.kinds(at).get("preposition") == "to" and row.masked[at + 1] for at in range(low, high))
 
 
 def _idle(setting: Setting, noun: int) -> int:
