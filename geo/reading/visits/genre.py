@@ -18,8 +18,11 @@ from geo.types import Document, TimeExpression
 LIFE_YEARS = 8  # a text whose dates span more years than this, mostly without days, tells a life
 BEGINNING = 20_000  # code points of a text that show whether it announces a journey
 LONGEST_SUMMARY = 6000  # code points
+SUMMARY_BLOCKS = 4
+OPENING = 250  # code points of a life within which the brackets after the name stand
 LONGEST_HEADING = 60
 _ASIDE = re.compile(r"\([^()]*+\)")
+_YEARS = re.compile(r"\([^()]*?\d{4}")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 FEWEST_PLANS = 2  # so many times at least a text that announces a journey says "will"
 NOTICE_SHARE = 0.4  # of the verbs with a tense, the share of "will" by which a text announces a journey
@@ -69,22 +72,32 @@ def genre_of(document: Document, times: Sequence[TimeExpression], traveller: Tra
 def summary_end(text: str) -> int:
     r"""Where a life's summary ends and the telling begins anew, with the birth or under a heading; 0 if it has none.
 
-    >>> summary_end("Anna Kern was a painter.\\n\\nEarly life\\n\\nShe grew up in Graz.")
-    26
+    What stands before the first heading is a summary if it tells years in brackets, as under a title, and what stands
+    before the birth if it is short.
+
+    >>> summary_end("Anna Kern (1801 – 1877) was a painter.\n\nEarly life\n\nShe grew up in Graz.")
+    40
     """
-    summed_up = False
-    heading: int | None = None
-    for block in blocks(text):
-        if block.start > LONGEST_SUMMARY:
+    heading, summed_up, dated = None, 0, False
+    for number, block in enumerate(blocks(text)):
+        if block.start > LONGEST_SUMMARY or summed_up > SUMMARY_BLOCKS:
             break
         said = text[block.start : block.end]
         if said[-1].isalnum() and (said[0] == "#" or len(said) <= LONGEST_HEADING):
-            heading = block.start if heading is None and summed_up else heading
-        elif any(word(token).kinds.get("vital") == "birth" for token in _WORD.findall(_ASIDE.sub("", said))):
+            if number and not summed_up:
+                return 0  # a section's own heading: the telling has begun
+            heading = block.start if heading is None and number else heading
+        elif _tells_birth(said):
             return (block.start if heading is None else heading) if summed_up else 0
-        else:
-            summed_up = True
-    return heading or 0
+        elif heading is None:
+            dated = dated or (not summed_up and _YEARS.search(said, 0, OPENING) is not None)
+            summed_up += 1
+    return heading if heading and dated else 0
+
+
+def _tells_birth(said: str) -> bool:
+    """Whether a paragraph tells, and not only in brackets, that somebody was born."""
+    return any(word(token).kinds.get("vital") == "birth" for token in _WORD.findall(_ASIDE.sub("", said)))
 
 
 def _announces(text: str) -> bool:
