@@ -43,6 +43,9 @@ def stops(text: str, traveller: str | None) -> list[str]:
         ("The pilot flew Mark Dunlop to Ramstein.", "Mark Dunlop", ["Ramstein"]),
         ("The Lanterns' show in Malmö was moved to Lund.", "The Lanterns", ["Lund"]),
         ("We set out for Yarkand, but were turned about at Leh." + JOURNAL, None, ["Leh"]),
+        ("The column under Major Ferreira marched to Iquitos. Stone fell ill.", "Captain Stone", []),
+        (JOURNAL + "It reminded me of the small inns in Tarvisio.", None, []),
+        (JOURNAL + "I slept at a very comfortable inn at Wimblecombe.", None, ["Wimblecombe"]),
         # who is due somewhere, or somewhere only so far
         ("Envoy Hallam is due in Strasbourg to report on it.", "Envoy Hallam", ["Strasbourg"]),
         ("Kaya drove as far as Izmir.", "Elif Kaya", ["Izmir"]),

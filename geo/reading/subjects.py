@@ -31,6 +31,8 @@ or nobody."""
 OURS: frozenset[Who] = frozenset({"name", "first", "pronoun", "implied", "role", "party"})
 NOT_NAMES = frozenset({"pronoun", "determiner", "possessive", "preposition", "subordinator", "negation", "coordinator"})
 
+LED_BY = frozenset({"under", "of"})
+"""Prepositions after which whose company it is stands: "the column under Major [Huber]"."""
 PLAIN = frozenset({"transparent", "stands_for", "noun_too", "transit", "party"})
 """Kinds of nouns after which no name is what they name: "the town [Kern]" are two, "the minister Kern" is one."""
 
@@ -52,7 +54,8 @@ def identify(row: Row, region: tuple[int, int], traveller: Traveller) -> Who:
             who = _by_name(row, (index, end, high), traveller)
             if who == "name" and not governed:
                 return "name"
-            if not governed and answer in {"none", "thing", "place", "role"}:
+            led = answer == "party" and row.kinds(index - 1).get("preposition") in LED_BY
+            if (not governed and answer in {"none", "thing", "place", "role"}) or (led and who == "other"):
                 answer = who
         elif "pronoun" in kinds and not row.masked[index]:
             answer, governed = by_pronoun(kinds["pronoun"], traveller), False

@@ -33,6 +33,7 @@ WHOLE = frozenset({"country", "division"})
 MOTION = frozenset({"arrive", "go", "travel", "depart", "carry", "send", "elliptic", "journey", "arrival"})
 REACHED = frozenset({"goal", "source", "via"})
 BEEN = frozenset({"goal", "ground"})
+STAYED = {"stay": frozenset({"ground"})}
 MOVED = REACHED | {"aim"}
 OPENING = 3  # words of a note that show what it is about
 SORTS = {"A": "division", "P": "city", "S": "site", "H": "water", "T": "land"}
@@ -95,7 +96,8 @@ def _is_one_of_many(setting: Setting) -> bool:
 def _doubts(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
     """How much the words may name no place, or another one; after a verb of motion only a place is looked for."""
     governor = setting.governor
-    moved = ":moved" if governor.group in MOTION and governor.role in REACHED else ""
+    looked_for = governor.role in (REACHED if governor.group in MOTION else STAYED.get(governor.group, ()))
+    moved = ":moved" if looked_for else ""
     recognition = resolved.mention.recognition
     found = ["place:doubtful"] if resolved.place is not None and resolved.confidence < LIKELY else []
     if resolved.place is None and resolved.mention.feature is None and is_office(resolved.text.split(maxsplit=1)[0]):

@@ -24,8 +24,8 @@ LOCATING = frozenset({"near", "outside", "off", "beside", "above", "below"})
 """Prepositions that, after a name, only say where it lies: "Ebbs, near Kufstein"."""
 WAYS = frozenset({"to", "into", "from"})
 """Prepositions of a way that may be somebody's who is a member: "went as a member of the mission to"."""
-TOPIC = frozenset({"of", "about", "on", "for", "against", "with", "between"})
-"""Prepositions whose noun is talked of, or stands elsewhere: "spoke of the [war in] Graz"."""
+TOPICS = {"of": "part"} | dict.fromkeys(("about", "on", "for", "against", "with", "between"), "about")
+"""What is said of a noun after these: it is part of another, or talked of: "reminded of the [inns in] Graz"."""
 HAPPENINGS = frozenset({"meeting", "visit", "journey", "arrival", "departure", "stay", "life", "post"})
 
 
@@ -282,7 +282,8 @@ def _attached(row: Row, low: int, index: int) -> list[str]:
     """What a preposition may describe instead of the verb: a noun in "of" or "about", or the verb's own object."""
     last = next((at for at in range(index - 1, low - 1, -1) if "preposition" in row.kinds(at) or row.masked[at]), None)
     if last is not None:
-        return ["about"] if row.kinds(last).get("preposition") in TOPIC and not row.masked[last] else []
+        topic = "" if row.masked[last] else row.kinds(last).get("preposition", "")
+        return [TOPICS[topic]] if topic in TOPICS else []
     before = row.words[index - 1] if index > low else None
     noun = before is not None and not before.kinds.keys() & {"adverb", "object", "pronoun"}
     return ["object"] if noun and row.text(index - 1).isalpha() else []
