@@ -226,3 +226,10 @@ def test_as_far_as_a_town_is_to_it() -> None:
         "Graz",
         "Linz",
     ]
+
+
+def test_the_death_of_a_sister_is_no_station_of_ones_own() -> None:
+    """Whose death it is stands after the noun."""
+    text = "Kern lived in Wels. On the death of her sister in Graz, Kern adopted two children."
+
+    assert stations(text) == {"Wels": None}

@@ -18,6 +18,8 @@ def agent(setting: Setting) -> Who:
     governor, subject = setting.governor, setting.subject
     if governor.kind == "noun":
         owner = _owner(setting)
+        if owner == "none" and governor.group == "life" and _belongs_to_other(setting):
+            return "other"
         if owner == "none" and subject not in {"thing", "place"}:
             taken = _involved(setting, setting.clause.group) if subject == "other" and setting.clause.group else None
             return taken or subject
@@ -36,6 +38,14 @@ def agent(setting: Setting) -> Who:
         sent = _object(setting, group.end)
         return subject if sent == "none" else sent  # "Huber sent back to Graz": a note
     return subject if subject in OURS - {"party"} else _involved(setting, group) or subject
+
+
+def _belongs_to_other(setting: Setting) -> bool:
+    """Whether a birth, a death or a schooling is that of somebody else: "the death [of her sister] in Graz"."""
+    row, at = setting.row, setting.governor.at + 1
+    return (
+        row.kinds(at).get("preposition") == "of" and identify(row, (at + 1, setting.at), setting.traveller) == "other"
+    )
 
 
 def _involved(setting: Setting, group: Group) -> Who | None:
