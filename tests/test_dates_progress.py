@@ -223,3 +223,28 @@ def test_a_year_in_talk_is_not_that_of_a_story_whose_weekdays_deny_it() -> None:
     text = "“It was done in 1869,” he said. They left on Wednesday, the 27th of November. On Tuesday they were in Graz."
 
     assert [time.value for time in found(text)][1:] == ["XXXX-11-27", "XXXX-12-03"]
+
+
+def test_the_fourth_after_three_days_is_no_day_of_the_month() -> None:
+    """It counts from where the three days began."""
+    assert last("They left Graz on 20 March 1840. For three days it rained. On the fourth it cleared.") == "1840-03-23"
+
+
+def test_a_story_that_begins_on_a_wednesday_is_not_dated_by_its_publication() -> None:
+    """Its later days are of the same unknown week."""
+    text = "We left on a Wednesday. I woke on Thursday in Graz. On Saturday we came to Linz, on Sunday to Wels."
+
+    assert {time.earliest for time in found(text, "2009-10-01")} == {None}
+
+
+def test_a_day_may_be_of_the_next_month() -> None:
+    """As in journals that name it once."""
+    assert last("He left Hobart on 17 February 1836 and, on the 6th of the ensuing month, reached it.") == "1836-03-06"
+
+
+def test_days_count_from_an_arrival_of_no_year() -> None:
+    """The year may be told nowhere."""
+    assert (
+        last("He left Bordeaux on the 12th of December. Twenty-three days after our departure it rained.")
+        == "XXXX-01-04"
+    )

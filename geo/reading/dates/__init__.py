@@ -23,7 +23,7 @@ from geo.reading.dates.grammar import phrases
 from geo.reading.dates.joining import joined
 from geo.reading.dates.meaning import Meaning
 from geo.reading.dates.names import is_name
-from geo.reading.dates.progress import counted_on, gone_on
+from geo.reading.dates.progress import counted_on, gone_on, nth_after
 from geo.reading.dates.reading import day_first, leaves_be, manner, meanings
 from geo.reading.dates.reports import reported_on
 from geo.reading.dates.resolving import closing, resolve
@@ -101,6 +101,7 @@ def _in_part(
         base = anchors._replace(around=neighbours)
         if report is not None:
             base = anchors.at(resolve(replace(report, tense=-1), anchors), "the day of report")
+        one, base = nth_after(one, read[-1][0] if read else None, base)  # noqa: PLW2901  the fourth, after three days
         if one.event:
             one, base = from_event(one, base, happened)  # noqa: PLW2901  what is counted from nothing is a span
         resolved = resolve(one, base)

@@ -38,6 +38,7 @@ class Anchors(NamedTuple):
         agreed: The year on which the weekdays of the story agree.
         left: Where the story was when a date of an earlier year or a bare year took it elsewhere, or None.
         since: The day from which the days of a journey are counted ("on the third day"), while they are; else None.
+        begun: Where the story stood when its last span began.
         around: The whole dates between which the expression at hand stands.
     """
 
@@ -51,6 +52,7 @@ class Anchors(NamedTuple):
     agreed: int | None = None
     left: Anchor | None = None
     since: Anchor | None = None
+    begun: Anchor | None = None
     around: Around = NOWHERE
 
     @property

@@ -287,10 +287,11 @@ def spelt_day(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
 
 
 def day_of_the_month(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
-    """The 13th of the month."""
+    """The 13th of the month, of the next one, of the same."""
     if value(row.word(phrase.roles["u"][0])) != "M":
         return ()
-    return tuple(_days(row, phrase, meant("calendar", phrase)))
+    whole = replace(meant("calendar", phrase), step=role_number(row, phrase, "t") or None)
+    return tuple(_days(row, phrase, whole))
 
 
 def last_of_month(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:

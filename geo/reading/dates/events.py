@@ -34,10 +34,10 @@ def counts_from_events(meant: Sequence[Meaning]) -> bool:
 
 def told(events: Events, row: Row, meaning: Meaning, resolved: Resolved) -> Events:
     """The events with that which a day tells of."""
-    if resolved.time.year is None or resolved.time.digits is not None or meaning.event:
+    if resolved.time.digits is not None or meaning.event or resolved.time.year is resolved.time.day is None:
         return events
     event = "born" if not events and _opens_a_life(row, meaning) else _event_beside(row, meaning)
-    if event is None or (resolved.time.date is None and event != "born"):
+    if event is None or (resolved.time.day is None and event != "born"):
         return events
     day = resolved.time._replace(part=None, mod=None)
     return events | {event: Anchor(day, f"{row.piece(meaning.start, meaning.end)} ({timex(day)})")}

@@ -30,12 +30,20 @@ def guess(row: Row, meanings: tuple[Meaning, ...], published: Day | None) -> Gen
         return "journal"
     if published is None:
         return "biography"
-    if _tells_of_long_ago(meanings, published):
+    if _tells_of_long_ago(meanings, published) or _tells_of_some_day(row, meanings):
         return "biography"
     years = [meaning.time.year for meaning in meanings if meaning.kind == "calendar" and meaning.time.year]
     old = sum(year < published.year - RECENT_YEARS for year in years)
     spoken = sum(meaning.now is True or meaning.kind == "weekday" for meaning in meanings)
     return "biography" if old >= 3 and len(years) > YEARS_PER_SPOKEN * spoken else "news"
+
+
+def _tells_of_some_day(row: Row, meanings: tuple[Meaning, ...]) -> bool:
+    """Whether a story begins on "a Wednesday", which its publication does not date."""
+    days = [one for one in meanings if _is_day(one)]
+    if len(days) < FEWEST_ENTRIES or any(one.spoken or one.now is True or one.time.day for one in meanings):
+        return False
+    return days[0].kind == "weekday" and row.kind(days[0].start - 1) == "a"
 
 
 def _tells_of_long_ago(meanings: tuple[Meaning, ...], published: Day) -> bool:

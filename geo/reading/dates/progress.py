@@ -6,15 +6,17 @@ as a date does; a stay of a week leaves the story a week later. News count from 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Literal
 
 from geo.lexicon import table
 from geo.reading.dates.anchors import Anchor, Anchors, Resolved
+from geo.reading.dates.calendar import SPELT
 from geo.reading.dates.meaning import Meaning
 from geo.reading.dates.story import goes_beyond
 from geo.reading.dates.tense import CLAUSE_ENDS
-from geo.reading.dates.times import Time, days_later, later, timex, today
+from geo.reading.dates.times import NOTHING, Time, days_later, later, timex, today
 from geo.reading.dates.words import Row, value
 
 Pace = Literal["", "reached", "stayed"]
@@ -123,8 +125,8 @@ def gone_on(
     if time is None or then is None or _is_too_far(time, then, anchors):
         return resolved, resolved
     end = Resolved("DATE", time, timex(time), "relative", then.words)
-    if how == "reached" and time.date:
-        resolved = resolved._replace(basis="relative", anchor=then.words, bounds=(time.date, time.date))
+    if how == "reached" and time.day:
+        resolved = resolved._replace(time=time, basis="relative", anchor=then.words)
     return resolved, end
 
 
@@ -142,8 +144,21 @@ def _to_the_day(meaning: Meaning, resolved: Resolved, anchors: Anchors) -> tuple
     return resolved._replace(bounds=(day, day)), resolved._replace(time=today(day))
 
 
+def nth_after(meaning: Meaning, last: Meaning | None, anchors: Anchors) -> tuple[Meaning, Anchors]:
+    """Read "on the fourth" after three days as the fourth day since they began, and not as a day of the month."""
+    day = meaning.time.day
+    if meaning.name != SPELT or day is None or last is None or last.kind != "span" or anchors.begun is None:
+        return meaning, anchors
+    if last.unit != "D" or last.number != day - 1:
+        return meaning, anchors
+    nth = replace(meaning, kind="shift", time=NOTHING, number=day - 1, unit="D", step=1, now=False, nth=day)
+    return nth, anchors._replace(since=anchors.since or anchors.begun)
+
+
 def counted_on(meaning: Meaning, before: Anchors, after: Anchors) -> Anchors:
-    """The stack after a day that is counted from a departure, from which the next such days count as well."""
+    """The stack after a span, or a day counted from a departure, from which the next such days count as well."""
+    if meaning.kind == "span":
+        return after._replace(begun=before.stands)
     if meaning.kind != "shift" or not meaning.nth:
         return after
     return after._replace(since=before.since or before.stands)

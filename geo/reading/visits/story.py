@@ -90,7 +90,7 @@ def clocks(scene: Scene, now: Clock | None) -> list[Clock]:
     for timing in scene.timed:
         if _opens_entry(scene, timing):
             found.append(Clock(timing.when, True, timing.first))
-        elif _moves(scene, timing) and not (found and _stands(scene, found[-1].when, timing)):
+        elif _moves(scene, timing, begun=bool(found)) and not (found and _stands(scene, found[-1].when, timing)):
             found.append(Clock(_end_of(timing), timing.preposition in UNTIL, timing.first))
     return found
 
@@ -138,15 +138,15 @@ def _is_publication(scene: Scene, timing: Timed) -> bool:
     return scene.genre.name == "report" and published is not None and timing.when.earliest == published
 
 
-def _moves(scene: Scene, timing: Timed) -> bool:
-    """Whether something that the story tells happened at a time."""
+def _moves(scene: Scene, timing: Timed, *, begun: bool) -> bool:
+    """Whether something that the story tells happened at a time; one that has not begun may begin with a look back."""
     sentence = scene.sentence
     clause, who = sentence.clauses[timing.clause], scene.who[timing.clause]
     told = clause.kind in LEADERS or clause.relation in {"same", "place"} or scene.genre.name == "journal"
     reached = timing.preposition == "by" and clause.kind in LEADERS  # "by June they had come to Graz"
     if not told or scene.is_quoted(sentence.row.tokens[timing.first].start):
         return False
-    if _looks_away(scene, clause) and not reached:
+    if _looks_away(scene, clause) and not reached and (begun or not timing.when.has_day):
         return False
     if clause.group is None and not timing.when.has_day:
         return False

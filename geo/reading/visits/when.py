@@ -90,11 +90,11 @@ def when_of(time: TimeExpression, basis: Basis | None = None) -> When | None:
 
 def ends_on_a_day(time: TimeExpression) -> bool:
     """Whether words for a span tell the day that is reached at its end: "after a passage of [nine days]"."""
-    return time.type == "DURATION" and time.earliest is not None and time.earliest == time.latest
+    return time.type == "DURATION" and time.edtf is not None
 
 
 def _iso(time: TimeExpression) -> tuple[str | None, str | None]:
-    value = time.value.split("T")[0]
+    value = (time.edtf or "") if ends_on_a_day(time) else time.value.split("T")[0]
     head = value[:10]
     digits = head.replace("-", "").replace("X", "")
     whole = digits.isdigit() and len(head) in {4, 7, 10}
