@@ -244,8 +244,11 @@ def _token() -> re.Pattern[str]:
     """What a token is: plain words first, then numbers, the words of the lexicon that hold a sign, and all others."""
     joined = sorted((word for word in lexicon() if len(word) > 1 and not word.isalpha()), key=len, reverse=True)
     joined_words = "|".join(re.escape(word) for word in joined)
-    heads = sorted({head[0] for word in joined if (head := re.match(r"[^\W\d_]+(?=[ -])", word))})
-    plain = rf"(?!(?:{'|'.join(heads)})[ -]){_PLAIN}"
+    heads = {head[0] for word in joined if (head := re.match(r"[^\W\d_]+(?=[ -])", word))}
+    by_letter = {
+        first: "|".join(sorted(head[1:] for head in heads if head[0] == first)) for first in {head[0] for head in heads}
+    }
+    plain = rf"(?!(?:{'|'.join(f'{first}(?:{rest})' for first, rest in sorted(by_letter.items()))})[ -]){_PLAIN}"
     every = f"{plain}|{_NUMBERS}|{_lettered()}|(?:{joined_words})(?!\\w)|{_WORDS}"
     return re.compile(rf"((?! )(?:{every}))")  # a space is passed over before anything is tried
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, chain, compress, count, pairwise, repeat
-from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from geo.lexicon import table
 from geo.names import fold
-from geo.reading.text import WRITTEN, Span, rows, where
+from geo.reading.text import Span, Token, rows, where
 
 Shape = Literal["lower", "Capital", "CAPS", "number", "mark"]
 EDGE = -1  # the index of the word before a sentence's first and after its last
@@ -83,26 +81,23 @@ def read_words(text: str, part: Span | None = None) -> Words:
     (('Kim', 'plane', 'left', 'PARIS', '.'), 'Capital', 'CAPS')
     """
     sentences = list(rows(text, part))
-    found = list(chain.from_iterable(sentences))
-    spelled = list(map(_spelling, map(WRITTEN, found)))
-    shape = tuple(map(_SHAPE, spelled))
-    bare = tuple(map(_TEXT, spelled))
-    stop = array("l", map(_STOP, found))  # a tenth of what tuples would take
-    end = array("l", stop)
-    for index in compress(count(), map(_CUT, spelled)):
-        end[index] -= spelled[index].cut
+    starts, stops, written = _columns(chain.from_iterable(sentences), Token)
+    bare, folded, shape, cut, weight = _columns(map(_spelling, written), _Spelling)
+    end = list(stops)
+    for index in compress(count(), cut):
+        end[index] -= cut[index]
     edges = list(accumulate(map(len, sentences), initial=0))
     before, after = _neighbours(edges)
-    weights = bytes(map(_WEIGHT, spelled))
+    weights = bytes(weight)
     return Words(
         raw=text,
         text=bare,
-        folded=tuple(map(_FOLDED, spelled)),
-        start=array("l", map(_START, found)),
+        folded=folded,
+        start=starts,
         end=end,
-        stop=stop,
+        stop=stops,
         shape=shape,
-        sentence=array("l", chain.from_iterable(map(repeat, count(), map(len, sentences)))),
+        sentence=list(chain.from_iterable(map(repeat, count(), map(len, sentences)))),
         before=before,
         after=after,
         capitals=tuple(where(shape, CAPITALS)),
@@ -111,9 +106,14 @@ def read_words(text: str, part: Span | None = None) -> Words:
     )
 
 
-def _neighbours(edges: Sequence[int]) -> tuple[array[int], array[int]]:
+def _columns(rows: Iterable[tuple[Any, ...]], of: type[Token | _Spelling]) -> tuple[tuple[Any, ...], ...]:
+    """The fields of some values, each as one column."""
+    return tuple(zip(*rows, strict=True)) or ((),) * len(of._fields)
+
+
+def _neighbours(edges: Sequence[int]) -> tuple[list[int], list[int]]:
     """The index of the word before and after each, by where the sentences begin and the last one ends."""
-    before, after = array("l", range(-1, edges[-1] - 1)), array("l", range(1, edges[-1] + 1))
+    before, after = list(range(-1, edges[-1] - 1)), list(range(1, edges[-1] + 1))
     for first, last in pairwise(edges):
         if first < last:
             before[first] = after[last - 1] = EDGE
@@ -134,10 +134,6 @@ class _Spelling(NamedTuple):
     shape: Shape
     cut: int
     weight: int
-
-
-_START, _STOP = attrgetter("start"), attrgetter("end")
-_TEXT, _FOLDED, _SHAPE, _CUT, _WEIGHT = map(attrgetter, _Spelling._fields)
 
 
 @lru_cache(REMEMBERED)
