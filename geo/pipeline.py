@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from geo.reading.books import is_book
 from geo.reading.dates import find_dates
 from geo.reading.itinerary import assemble, date_by_siblings
 from geo.reading.resolve import resolve
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 THRESHOLD_OF_ROUTES = (
     0.1  # how likely words must be to name a place for the sentence to decide whether somebody was there
 )
-UNKNOWN_OF_ROUTES = 0.03  # the same of names that no gazetteer has, of which verbs of motion tell most
+# The same of names that no gazetteer has: verbs of motion tell places among them, but in a book most are persons.
+UNKNOWN_OF_ROUTES = 0.03
 EVERYONE = "all"  # given as the traveller: whoever the texts follow, each apart
 
 
@@ -120,7 +122,8 @@ def read_mentions(
 
 
 def _mentions_of(document: Document, part: Span, places: Gazetteer, hints: Hints | None) -> tuple[ResolvedMention, ...]:
-    found = find_mentions(document, places, THRESHOLD_OF_ROUTES, part, UNKNOWN_OF_ROUTES)
+    unknown = THRESHOLD_OF_ROUTES if is_book(document.text) else UNKNOWN_OF_ROUTES
+    found = find_mentions(document, places, THRESHOLD_OF_ROUTES, part, unknown)
     return with_sites(document, resolve(document, found, places, hints), places.find, part)
 
 
