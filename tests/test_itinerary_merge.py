@@ -7,6 +7,7 @@ from dataclasses import replace
 from telling import dated, day, reading, route, visit
 
 from geo.reading.itinerary import assemble
+from geo.types import When
 
 
 def test_a_place_told_twice_is_one_stop_with_both_quotes() -> None:
@@ -159,3 +160,10 @@ def test_two_travellers_keep_their_own_routes() -> None:
         ("Lund", "Ann"),
     ]
     assert [(leg.start, leg.end) for leg in itinerary.legs] == [(1, 4), (2, 3)]
+
+
+def test_a_stay_until_a_day_of_no_year_alone_dates_its_stop() -> None:
+    """It is open at its beginning and has no year: nothing narrower gives way to it, and nothing is lost."""
+    until = When(start=None, end="XXXX-12-25", edtf="../XXXX-12-25", words="Christmas")
+    itinerary = assemble([reading(visit("Vik", 0, until))])
+    assert [stop.when and stop.when.end for stop in itinerary.stops] == ["XXXX-12-25"]

@@ -17,6 +17,7 @@ REACH_TOKENS = 18  # about as far
 REACH = 90  # characters on either side in which a verb is looked for: about a clause
 
 ENDINGS = (2, 3)  # letters
+THIRD, ING = "*s", "*ing"  # as the table of tenses writes them
 REMEMBERED = 1 << 14  # words whose tense is worked out once only
 WEAK = 2  # the sign of words that show a tense if no verb does: "until Friday", "has"
 MOVING = {"arrive", "go", "travel", "depart", "head", "visit", "meet"}  # classes of verbs.tsv
@@ -104,14 +105,14 @@ def _weakly(before: list[int], after: list[int]) -> int | None:
 
 def _verbs(clause: str) -> list[tuple[int, int, int]]:
     """Start, end and tense of the words that show one."""
-    signs, found, previous = _signs(), [], ""
+    signs, openers, found, previous = _signs(), _openers(), [], ""
     words = [(word.group(), word.start(), word.end()) for word in _WORD.finditer(clause)]
     for (word, start, end), (following, _, last) in zip(words, [*words[1:], ("", 0, 0)], strict=False):
         small = word.lower()
-        pair = signs.get(f"{small} {following}") if following else None
+        pair = signs.get(f"{small} {following}") if small in openers else None
         sign = pair if pair is not None else _sign(word)
         if sign is None:
-            sign = -1 if word in _pasts() else _planned(previous, small)
+            sign = _planned(previous, small)
         previous = word
         if sign:
             found.append((start, last if pair is not None else end, sign))
@@ -120,13 +121,13 @@ def _verbs(clause: str) -> list[tuple[int, int, int]]:
 
 @lru_cache(REMEMBERED)
 def _sign(word: str) -> int | None:
-    """The tense that a word shows by itself or by its ending; None if it shows none."""
+    """The tense that a word shows by itself, by its ending or as a verb's past form; None if it shows none."""
     signs, small = _signs(), word.lower()
     sign = None if _is_month(word) else signs.get(small)
     written = word.islower() or small[-3:-2] in {"'", "’"}  # He'll
     if sign is None and written and f"{small[:2]}*{small[-2:]}" not in signs:
         sign = next((signs[f"*{small[-size:]}"] for size in ENDINGS if f"*{small[-size:]}" in signs), None)
-    return sign
+    return -1 if sign is None and word in _pasts() else sign
 
 
 def _is_month(word: str) -> bool:
@@ -137,10 +138,12 @@ def _is_month(word: str) -> bool:
 
 def _planned(previous: str, word: str) -> int | None:
     """1 for a journey told in the present ("he arrives", "she is leaving"), which with a day is a plan; else None."""
-    if word in _moving()[0]:
-        named = previous.istitle() and lexicon().get(previous) is None
-        return 1 if named else _signs().get(f"{previous.lower()} *s")
-    return _signs().get(f"{previous.lower()} *ing") if word in _moving()[1] else None
+    ending = _moving().get(word)
+    if ending is None:
+        return None
+    if ending == THIRD and previous.istitle() and lexicon().get(previous) is None:
+        return 1
+    return _signs().get(f"{previous.lower()} {ending}")
 
 
 @cache
@@ -155,8 +158,14 @@ def _pasts() -> frozenset[str]:
 
 
 @cache
-def _moving() -> tuple[frozenset[str], frozenset[str]]:
-    """The verbs of going and meeting in the third person and with -ing."""
+def _openers() -> frozenset[str]:
+    """The words with which a pair of words begins that shows a tense."""
+    return frozenset(key.split()[0] for key in _signs() if " " in key)
+
+
+@cache
+def _moving() -> dict[str, str]:
+    """The verbs of going and meeting in the third person and with -ing, each with the ending that it shows."""
     moving = [entry for entry in table("verbs") if entry["class"] in MOVING]
-    thirds = (form for entry in moving for form in entry["third"].split("/"))
-    return frozenset(thirds), frozenset(form for entry in moving for form in entry["ing"].split("/"))
+    forms = {form: ING for entry in moving for form in entry["ing"].split("/")}
+    return forms | {form: THIRD for entry in moving for form in entry["third"].split("/")}

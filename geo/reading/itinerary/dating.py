@@ -47,7 +47,7 @@ def _narrowest(times: list[When]) -> list[When]:
     narrow: set[Bounds] = set()
     ends = math.inf  # the earliest of those that begin no sooner
     for first, last in sorted({bounds(when) for when in times}, key=lambda days: (-days.first, days.last)):
-        if last < ends:
+        if last < ends or not narrow:  # what is open on both sides holds all others, but may stand alone
             narrow.add(Bounds(first, last))
             ends = last
     return [when for when in times if bounds(when) in narrow]
