@@ -39,7 +39,12 @@ def order(stays: Sequence[Stay], natural: Sequence[set[int]]) -> Ordered:
     ranks = [stay.rank for stay in stays]
     stated = [set(stay.after) for stay in stays]
     before, broken = _possible(stays, stated, _sorted(stated, ranks))
-    before = _with_natural(before, natural, _sorted(before, ranks))
+    sequence = _sorted(before, ranks)
+    reached = _settled(stays, before, sequence)
+    fitting = [
+        {one for one in nature if reached[one] <= stay.bounds.last} for stay, nature in zip(stays, natural, strict=True)
+    ]
+    before = _with_natural(before, fitting, sequence)
     moments = _settled(stays, before, _sorted(before, ranks))
     settled = [(moment, *rank[1:]) for moment, rank in zip(moments, ranks, strict=True)]
     return Ordered(stays=tuple(_sorted(before, settled)), broken=tuple(broken))
