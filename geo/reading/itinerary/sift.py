@@ -45,9 +45,9 @@ def absorb(stays: Sequence[Stay]) -> tuple[list[Stay], list[tuple[Stay, Stay]]]:
             if host is not None:
                 hosts[number] = host
     new = {number: index for index, number in enumerate(n for n in range(len(stays)) if n not in hosts)}
-    befores = [_past(stay.after, stays, hosts) for stay in stays]
-    for number, (stay, before) in enumerate(zip(stays, befores, strict=True)):
-        stay.after = {new[one] for one in before if one != number}
+    befores = {number: _past(stays[number].after, stays, hosts) for number in new}
+    for number, before in befores.items():
+        stays[number].after = {new[one] for one in before if one != number}
     kept = [stay for number, stay in enumerate(stays) if number in new]
     return kept, [(stays[number], stays[host]) for number, host in hosts.items()]
 
