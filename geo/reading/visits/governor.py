@@ -245,7 +245,7 @@ def _governor_left(field: Field, index: int, preposition: str, flags: list[str])
             return Governor("none", "role", "attribute", at)
         named = field.row.text(at)[0].isupper()  # "Institute for Polar Studies in …" is no studying there
         role = known.noun.marks.get(preposition, "none") if known.noun is not None and not named else "none"
-        if known.noun is None or role == "none" or not _binds(field.row, at, index):
+        if known.noun is None or role == "none" or not _binds(field.row, at, index) or _is_by_way_of(field.row, at):
             continue
         if "honorary" in field.row.kinds(at - 1):
             flags.append("honorary")
@@ -253,6 +253,12 @@ def _governor_left(field: Field, index: int, preposition: str, flags: list[str])
             return of_noun(known.noun, role, at)
         vague = vague or of_noun(known.noun, role, at)
     return vague
+
+
+def _is_by_way_of(row: Row, noun: int) -> bool:
+    """Whether a noun is only part of a preposition: in "went by [way] of Graz to Linz" the verb leads to Linz."""
+    around = (row.kinds(noun - 1).get("preposition"), row.kinds(noun + 1).get("preposition"))
+    return row.words[noun].noun is not None and around == ("by", "of")
 
 
 def _said_on_the_way(field: Field, at: int, index: int, preposition: str) -> list[str]:
