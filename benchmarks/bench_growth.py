@@ -2,9 +2,10 @@
 
     python benchmarks/bench_growth.py [CODE_POINTS] [--draw]
 
-Each figure is of a process of its own, which reads one text of our own, repeated to so many code points, or so many
-documents of 10,000 code points each, no two the same, up to CODE_POINTS in all (ten million). A small read before it
-opens the gazetteer; the time is of the processor and without that read, the memory the most that the process ever had.
+Each figure is of a process of its own, which reads one text of so many code points, made of the paragraphs of
+tests/golden in ever new order, or so many documents of 10,000 code points each, no two the same, up to CODE_POINTS in
+all (ten million). A small read before it opens the gazetteer; the time is of the processor and without that read, the
+memory the most that the process ever had.
 `--draw` writes docs/growth.svg.
 Targets: the time grows with the size; at most 300 MB for a text of 10 MB.
 """
@@ -26,13 +27,14 @@ DOCUMENT = 10_000  # code points
 PICTURE = ROOT / "docs" / "growth.svg"
 INSIDE = """
 import json, resource, sys, time
-sys.path[:0] = [{root!r}, {tests!r}]
-import geo, hostile
+sys.path[:0] = [{root!r}, {here!r}]
+import geo
+from long_prose import prose
 size, count = {size}, {count}
-geo.read_itinerary([geo.Document(text=hostile.PROSE)])
+geo.read_itinerary([geo.Document(text=prose(1_000))])
 start = time.process_time()
 for number in range(count):
-    text = hostile.filled(hostile.PROSE, size) + " " * number
+    text = prose(size, number)
     geo.read_itinerary([geo.Document(text=text, published="2023-09-18")])
 seconds = time.process_time() - start
 print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
@@ -61,7 +63,7 @@ def shown(what: str, number: int, size: int, count: int) -> Figure:
 
 def measured(size: int, count: int) -> tuple[float, float]:
     """Processor seconds and peak megabytes of a process that reads so many documents of a size."""
-    script = INSIDE.format(root=str(ROOT), tests=str(ROOT / "tests"), size=size, count=count)
+    script = INSIDE.format(root=str(ROOT), here=str(Path(__file__).parent), size=size, count=count)
     command = [sys.executable, "-c", script]
     done = subprocess.run(
         command, capture_output=True, text=True, check=True, env={**os.environ, "PYTHONHASHSEED": "0"}

@@ -157,7 +157,7 @@ def _around(setting: Setting, resolved: ResolvedMention) -> list[str]:
         found.append("around:hyphen")
     elif setting.governor.role != "named" and (_modifies(setting.sentence, end) or _is_inside_name(setting, end)):
         found.append("around:modifier")
-    if _is_bare(setting) and is_alone(setting.row):
+    if _is_bare(setting) and setting.alone:
         found.append(f"alone:{setting.genre}")
     if setting.quoted:
         found.append("around:quoted")

@@ -6,13 +6,15 @@ An event has its own tense and negation, and what it depends on may undo it: "wa
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import compress
+from operator import itemgetter
 
+from geo.lexicon import table
 from geo.reading.clauses import Clause
 from geo.reading.cuts import LEADERS
 from geo.reading.verbs import Group, Row
 from geo.reading.visits.setting import Setting
-from geo.reading.vocabulary import word
 
 TENSES = frozenset({"future", "would", "possible", "pluperfect", "present"})
 UNREAL = frozenset({"future", "would", "possible"})
@@ -25,6 +27,7 @@ THWARTED = frozenset({"planned", "wished", "decided"})
 NOT_DENYING = frozenset({"only", "until", "till", ","})
 """What stands after a "not" that denies nothing: "not only", "not until May"."""
 REACH = 5  # tokens between "plans" and the infinitive that it plans
+_TEXT = itemgetter(2)  # of a token
 NEAR = 4  # tokens between "cancelled" and "visit", or between "invitation" and "dinner"
 
 
@@ -79,7 +82,13 @@ def _is_remote(row: Row, clause: Clause) -> bool:
 def _names_time_ahead(row: Row, clause: Clause) -> bool:
     """Whether a time in a clause is one to come by its words: "tomorrow"."""
     within = slice(clause.first, clause.last)
-    return any("ahead" in word(token.text).kinds for token in compress(row.tokens[within], row.masked[within]))
+    names = compress(row.tokens[within], row.masked[within])
+    return not _ahead().isdisjoint(map(str.lower, map(_TEXT, names)))
+
+
+@cache
+def _ahead() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("clause_words") if row["kind"] == "ahead")
 
 
 def _of_group(setting: Setting, group: Group) -> list[str]:

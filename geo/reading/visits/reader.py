@@ -255,7 +255,7 @@ def _sentence(
         alone = setting._replace(governor=setting.governor.without(INSIDE)) if located and not outer else setting
         pieces = features(alone, resolved)
         if after is not None and index == means_there:
-            pieces += taken_up(resolved, after, alone=is_alone(sentence.row))
+            pieces += taken_up(resolved, after, alone=setting.alone)
         own = [timing.when for timing in scene.timed if timing.clause == setting.number]
         if dated := bool(own):
             pieces += ("dated", f"dated:{scene.genre.name}")
@@ -305,6 +305,7 @@ def _settings(scene: Scene, mentions: Sequence[ResolvedMention], names: Among) -
     sentence = scene.sentence
     found: list[Setting] = []
     before: Setting | None = None
+    alone = is_alone(sentence.row)  # once for all its names, of which there may be hundreds
     for resolved in mentions:
         at = _token_at(sentence, resolved.start)
         number, begin = naming(sentence, sentence.clause_at(at), at)
@@ -325,6 +326,7 @@ def _settings(scene: Scene, mentions: Sequence[ResolvedMention], names: Among) -
                 genre=scene.genre.name,
                 dwells=scene.dwells.get(resolved.start, ""),
                 among=names,
+                alone=alone,
             )
         )
         before = found[-1] if resolved.mention.recognition >= MASKS else before

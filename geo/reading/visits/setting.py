@@ -29,6 +29,7 @@ class Setting(NamedTuple):
         genre: "life", "journal", "notice" or "report".
         among: What the text's other names say; see `Among`.
         dwells: In a book how much the telling dwells on the place hereabouts: "once", "twice", "often"; else "".
+        alone: Whether the sentence consists of names and times only.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Setting(NamedTuple):
     genre: str
     dwells: str = ""
     among: Among = NOTHING
+    alone: bool = False
 
     @property
     def clause(self) -> Clause:
