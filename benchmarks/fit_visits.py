@@ -41,9 +41,8 @@ SHARED = Path(os.environ.get("GEO_SHARED", ROOT.parent / "shared")) / "data"
 WEIGHTS = ROOT / "geo/lexicon/en/visit_weights.tsv"
 PULL = 40.0  # how strongly a weight is drawn to where it stood, per squared log-odds
 FROM_NOTHING = 3.0  # the same where weights are judged: drawn to nought, for those of the file have seen every text
-GENRE_PULL = (
-    10.0  # the least of what a feature weighs more or less in one sort of text: there is little to learn it from
-)
+# The least of what a feature weighs more or less in one sort of text: there is little to learn it from.
+GENRE_PULL = 10.0
 # How much a stop counts that is missed, where one that is none counts 1: what is best for the F1 of routes.
 MISSED = 1.2
 HELD = frozenset({"who:other:life"})  # set by hand: tracks of lives name places where only others of the text were
@@ -51,6 +50,7 @@ HOLD = 1000.0
 LIVES_DOUBT = 0.4  # the tracks of the lives leave out many a place where their people were
 LIVES_WEIGHT = 0.7  # and they have most of the stops, none of them on a journey
 FOLDS, ROUNDS = 5, 4
+NO_JOURNEYS = frozenset({"D", "N"})  # tables have rows and no sentences; of who is followed other rules decide
 SORTS_OF_TEXT = frozenset({"life", "journal", "notice", "report"})
 
 
@@ -109,6 +109,8 @@ def read_cases() -> Iterator[Case]:
             document = geo.load(str(next(gold_file.parent.glob("text.*"))), published=gold.get("publication_date"))
             yield case(gold_file.parent.name, document, gold.get("traveller"), gold)
     for gold, document in journeys():
+        if gold["kind"] in NO_JOURNEYS:
+            continue
         yield case(gold["id"], document, gold["traveller"], gold)._replace(seen=gold["seen"])
     lives = SHARED / "lives/lives.jsonl"
     for line in lives.read_text("utf-8").splitlines() if lives.exists() else ():

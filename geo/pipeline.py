@@ -31,7 +31,7 @@ THRESHOLD_OF_ROUTES = (
     0.1  # how likely words must be to name a place for the sentence to decide whether somebody was there
 )
 # The same of names that no gazetteer has: verbs of motion tell places among them, but in a book most are persons.
-UNKNOWN_OF_ROUTES = 0.03
+UNKNOWN_OF_ROUTES = 0.01
 EVERYONE = "all"  # given as the traveller: whoever the texts follow, each apart
 
 

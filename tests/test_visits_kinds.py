@@ -46,6 +46,11 @@ def stops(text: str, traveller: str | None) -> list[str]:
         ("The column under Major Ferreira marched to Iquitos. Stone fell ill.", "Captain Stone", []),
         (JOURNAL + "It reminded me of the small inns in Tarvisio.", None, []),
         (JOURNAL + "I slept at a very comfortable inn at Wimblecombe.", None, ["Wimblecombe"]),
+        (
+            JOURNAL + "We reached Jandeyka the same day, and rested at a village called Tabrang.",
+            None,
+            ["Jandeyka", "Tabrang"],
+        ),
         # who is due somewhere, or somewhere only so far
         ("Envoy Hallam is due in Strasbourg to report on it.", "Envoy Hallam", ["Strasbourg"]),
         ("Kaya drove as far as Izmir.", "Elif Kaya", ["Izmir"]),

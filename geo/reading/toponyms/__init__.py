@@ -36,7 +36,7 @@ def find_mentions(
     """Return the words of a document, or of a part of it, that name places, in text order, none overlapping.
 
     A lower threshold (a probability) gives more names, for a reader that can tell by the sentence which are places;
-    `unknown` is that of names which the gazetteer lacks, if it is another one.
+    `unknown` is that of names which the gazetteer lacks, if it is another one; of words in capitals it is not.
     """
     least = threshold if unknown is None else unknown
     part = part or whole(document.text)
@@ -47,7 +47,7 @@ def find_mentions(
     for one in among:
         looks = looks_of(words, one, seen)
         likely = probability(looks)
-        if likely >= (threshold if one.found else least):
+        if likely >= (threshold if one.found or looks.manner else least):
             judged.append((likely, one, looks))
     judged.sort(key=lambda item: (-item[0], item[1].first - item[1].last, item[1].first))
     chosen = _apart((one.first, one.last) for _, one, _ in judged)
