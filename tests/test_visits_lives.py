@@ -233,3 +233,15 @@ def test_the_death_of_a_sister_is_no_station_of_ones_own() -> None:
     text = "Kern lived in Wels. On the death of her sister in Graz, Kern adopted two children."
 
     assert stations(text) == {"Wels": None}
+
+
+def test_the_last_of_a_list_opens_no_clause() -> None:
+    """After "in Linz and Wels, settled" the verb is still that of whoever was in both."""
+    text = "Kern came back in 1893 and, after brief stays in Linz and Wels, settled in Graz."
+
+    assert list(stations(text)) == ["Linz", "Wels", "Graz"]
+
+
+def test_what_was_denied_until_a_year_happened_then() -> None:
+    """To deny is to say, and what is said has no day; what ends the denial has."""
+    assert stations("Kern was denied a permit until 1963, when he visited Graz.") == {"Graz": "1963"}

@@ -187,7 +187,7 @@ def _boundary(row: Row, low: int, high: int) -> Cut | None:
     best, rank = -1, 0
     for index, token in enumerate(row.tokens[low:high], low):
         here = MARKS.get(token.text) or _coordinates(row, index)
-        if here == 0 or (here == STRONGEST and token.text in DASHES and _joins_two_names(row, index)):
+        if here == 0 or (_joins_two_names(row, index) and (token.text in DASHES or _ends_list(row, index, here))):
             continue
         if here == 2 and rank == 1 and _is_noun_phrase(row, best + 1, index):
             continue  # ", Kim and Shoigu met": the comma opens the clause
@@ -204,6 +204,14 @@ PARTS = ";"
 MARKS = dict.fromkeys(STRONG, STRONGEST) | dict.fromkeys(WEAK, 1)
 """How strongly marks of punctuation part clauses."""
 DASHES = frozenset("–—")
+
+
+def _ends_list(row: Row, index: int, strength: int) -> bool:
+    """Whether a conjunction joins the last of a list, after which a comma goes on: "after Linz [and] Graz, settled"."""
+    last = index + 1
+    while last < len(row.masked) and row.masked[last]:
+        last += 1
+    return 1 < strength < STRONGEST and last < len(row.masked) and row.text(last) == ","
 
 
 def _joins_two_names(row: Row, index: int) -> bool:

@@ -303,10 +303,10 @@ def in_sentence(sentence: Sentence, all_timed: Sequence[Timed], name: Name, plac
     for timing in sorted(_surest(all_timed), key=nearness):
         if _is_of_other_name(sentence, timing, name, places):
             continue
+        if timing.preposition in UNTIL and timing.clause != clause and _goes_on_from(sentence, timing, clause):
+            return timing._replace(preposition="")
         if timing.clause == clause or spoken_only(sentence, timing) or describes(sentence, timing):
             continue
-        if timing.preposition in UNTIL and _goes_on_from(sentence, timing, clause):
-            return timing._replace(preposition="")
         if timing.bounds_only or (timing.preposition == "of" and _is_year(timing.when)):  # the Exhibition of 1851
             continue
         if _shares_time(sentence, clause, timing.clause):
