@@ -90,3 +90,10 @@ def test_peoples_and_bodies_are_nobody_whom_a_text_follows() -> None:
     )
 
     assert stops(text, None) == []
+
+
+def test_a_given_name_that_is_a_town_begins_the_name_of_whom_a_text_follows() -> None:
+    """Florence and Mira are towns and given names; before a surname they are the latter."""
+    text = "Florence Ashby arrived in Graz on Monday. Ashby stayed in Linz for a week."
+
+    assert geo.read_itinerary([Document(text=text)]).itinerary.traveller == "Florence Ashby"

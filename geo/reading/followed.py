@@ -34,11 +34,18 @@ def names_in(text: str, masked: Sequence[tuple[int, int]]) -> list[tuple[int, in
     for match in _CAPITALS.finditer(text):
         while index < len(masked) and masked[index][1] <= match.start():
             index += 1
+        if index < len(masked) and _begins_name(text, masked[index], match.span()):
+            index += 1  # "Florence Kern" is no town
         end = min(match.end(), masked[index][0]) if index < len(masked) else match.end()
         name = _TAIL.sub("", text[match.start() : end].rstrip()).rstrip(".'’")
         if name and not name[0].islower():
             found.append((match.start(), match.start() + len(name), name))
     return found
+
+
+def _begins_name(text: str, masked: tuple[int, int], run: tuple[int, int]) -> bool:
+    """Whether what is masked is the given name with which a longer run of capitals begins."""
+    return masked[0] == run[0] and masked[1] < run[1] and text[masked[0] : masked[1]].lower() in _first_names()
 
 
 def is_common(token: str) -> bool:
