@@ -197,3 +197,19 @@ def test_what_is_planned_or_looked_back_to_moves_no_journal() -> None:
     text = "3 May 1852. We hope to be in Linz tomorrow. Left Graz at nine and slept in Bruck.\n"
 
     assert times(text)["Bruck"] == "1852-05-03"
+
+
+def test_a_sentence_that_only_tells_the_day_dates_the_one_before_it() -> None:
+    """Novels begin so."""
+    text = (
+        "Kern stepped into the carriage at Graz. It was Monday, the 3rd of March, 1873. The next day she was in Linz."
+    )
+
+    assert times(text) == {"Graz": "1873-03-03", "Linz": "1873-03-04"}
+
+
+def test_a_ship_lies_before_a_town_in_space_and_not_in_time() -> None:
+    """Elsewhere "before" puts a place aside from the clause's own day."""
+    text = "Kern left Venice on 6 March 1873. Next morning she lay before Trieste."
+
+    assert times(text)["Trieste"] == "1873-03-07"

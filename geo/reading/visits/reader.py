@@ -34,7 +34,7 @@ from geo.reading.visits.keeping import Weighed, account
 from geo.reading.visits.model import judge
 from geo.reading.visits.sequence import afters, aside_of
 from geo.reading.visits.setting import Setting
-from geo.reading.visits.story import Clock, Scene, clocks, is_outside, lifetime
+from geo.reading.visits.story import Clock, Scene, clocks, is_outside, lifetime, set_by_next
 from geo.reading.visits.story import moment as moment_of
 from geo.reading.visits.when import Name, lasting, timed
 from geo.sphere import distance_km
@@ -241,6 +241,7 @@ def _sentence(
     scene, mentions = read
     set_at = clocks(scene, now)
     stands = set_at[-1]._replace(at=-1) if set_at else None
+    set_at = set_at or (set_by_next(after) if after is not None else [])
     if not mentions:
         return [], stands
     sentence = scene.sentence

@@ -95,6 +95,15 @@ def clocks(scene: Scene, now: Clock | None) -> list[Clock]:
     return found
 
 
+def set_by_next(after: Scene) -> list[Clock]:
+    """Return when a story begins whose second sentence tells it: "The clock struck six. It was Monday, the 3rd"."""
+    for timing in after.timed[:1]:
+        clause = after.sentence.clauses[timing.clause]
+        if timing.when.has_day and times_of.is_cleft(after.sentence, clause) and not _looks_back(clause):
+            return [Clock(timing.when, sure=False, at=-1)]
+    return []
+
+
 def _stands(scene: Scene, now: When, timing: Timed) -> bool:
     """Whether a story stays where it is: at a wider time around it, a look back, or a day counted backwards."""
     other = timing.when

@@ -33,6 +33,7 @@ class Name(NamedTuple):
 PHRASE = 8  # tokens after a name within which a time may belong to its phrase
 BRACKETS = frozenset("()")
 PARTING = frozenset(",–—")
+LIES = frozenset({"stay", "arrive"})  # classes of verbs
 UNTIL = frozenset({"until", "till"})
 _NO_YEAR = re.compile(r"XXXX-(\d\d)-(\d\d)")
 SINCE = frozenset({"since", "from"})
@@ -226,7 +227,8 @@ def aside(sentence: Sentence, number: int, at: int) -> int | None:
     low = max([clause.first, *(stop + 1 for stop in (*verb, *row.where("pronoun", clause.first, at)) if stop < at)])
     for index in reversed(row.where("preposition", low, at)):
         if row.kinds(index).get("subordinator") in {"before", "after"}:
-            return index
+            lies = clause.group is not None and clause.group.verb.group in LIES
+            return None if lies and index + 1 == at else index  # a ship lies before Acre
     return None
 
 
@@ -340,12 +342,12 @@ def _shares_time(sentence: Sentence, one: int, other: int) -> bool:
     if later.kind in {"adverbial", "gerund"}:
         return later.relation == "same" and later.host in {one, other}
     if later.kind in {"relative", "reduced"}:
-        placed = later.relation == "place" or (later.relation == "any" and _is_cleft(sentence, earlier))
+        placed = later.relation == "place" or (later.relation == "any" and is_cleft(sentence, earlier))
         return placed and later.host in {one, other}
     if later.kind in {"participle", "infinitive"}:
         return later.host in {one, other}
     if later.kind == "complement":
-        return _is_cleft(sentence, earlier) and later.host in {one, other}
+        return is_cleft(sentence, earlier) and later.host in {one, other}
     return earlier.kind in LEADERS and other < one and vital(sentence, earlier) != "birth"
 
 
@@ -354,7 +356,7 @@ def vital(sentence: Sentence, clause: Clause) -> str:
     return "" if clause.group is None else sentence.row.kinds(clause.group.end - 1).get("vital", "")
 
 
-def _is_cleft(sentence: Sentence, clause: Clause) -> bool:
+def is_cleft(sentence: Sentence, clause: Clause) -> bool:
     """Whether a clause only points at something: "[it was in Graz] that she heard, on 3 May, …"."""
     group, subject = clause.group, clause.subject
     pointing = subject[1] > subject[0] and sentence.row.kinds(subject[1] - 1).get("pronoun") == "it"
