@@ -79,7 +79,7 @@ def holders(outers: Sequence[Place]) -> Callable[[Place], list[int]]:
     sizes = {size for size, *_ in cells}
 
     def holding(inner: Place) -> list[int]:
-        near = (cells.get(cell, ()) for cell in _cells_around(inner.point, sizes))
+        near = filter(None, map(cells.get, _cells_around(inner.point, sizes)))
         every = chain(of_country.get(inner.country, ()), chain.from_iterable(near))
         return sorted(number for number in every if contains(outers[number], inner))
 
@@ -93,9 +93,13 @@ power of the first number in kilometres, the others say which it is."""
 
 def _cells_around(point: Point, sizes: Collection[int]) -> Iterator[_Cell]:
     """The cells of some sizes in which something within reach of a point can lie."""
-    for size in sizes:
-        _, x, y, z = _cell(point, size)
-        yield from product((size,), (x - 1, x, x + 1), (y - 1, y, y + 1), (z - 1, z, z + 1))
+    return chain.from_iterable(_cells_beside(_cell(point, size)) for size in sizes)
+
+
+def _cells_beside(cell: _Cell) -> Iterator[_Cell]:
+    """A cell with the 26 around it."""
+    size, x, y, z = cell
+    return product((size,), (x - 1, x, x + 1), (y - 1, y, y + 1), (z - 1, z, z + 1))
 
 
 def _cell(point: Point, size: int) -> _Cell:
