@@ -10,6 +10,7 @@ at those with "seen"; of the others only the totals are printed.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import sys
@@ -22,7 +23,8 @@ import geo
 from geo.types import Document
 
 JOURNEYS = Path(__file__).with_name("journeys.jsonl")
-SHARED = Path(os.environ.get("GEO_SHARED", Path(__file__).resolve().parents[2] / "shared"))
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = Path(os.environ.get("GEO_SHARED", ROOT.parent / "shared"))
 
 
 def main() -> None:
@@ -46,6 +48,19 @@ def main() -> None:
     for kind in sorted({row["kind"] for row in rows}):
         print(kind, itineraries.total([row for row in rows if row["kind"] == kind]))
     print("all", itineraries.total(rows))
+
+
+def routes() -> Iterator[tuple[dict[str, Any], Document]]:
+    """Yield every text whose route is known: of `journeys`, tests/golden and the itineraries beside the repository.
+
+    "seen" says whether it was looked at while building; for the last two the SHA-256 of its id does.
+    """
+    yield from journeys()
+    for folder in (ROOT / "tests/golden", SHARED / "data/itineraries"):
+        for file in sorted(folder.glob("*/gold.json")):
+            gold = json.loads(file.read_text("utf-8"))
+            gold["seen"] = int(hashlib.sha256(file.parent.name.encode()).hexdigest(), 16) % 2 == 0
+            yield gold, geo.load(next(file.parent.glob("text.*")), published=gold.get("publication_date"))
 
 
 def journeys() -> Iterator[tuple[dict[str, Any], Document]]:

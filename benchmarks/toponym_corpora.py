@@ -14,6 +14,9 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from score_journeys import routes
 
 from geo.gazetteer.store import Gazetteer
 from geo.lexicon import table
@@ -21,6 +24,7 @@ from geo.lexicon import table
 ROOT = Path(__file__).parent.parent
 CORPORA = ("LGL", "TR-News")
 FOLDS = 5
+SPOT_KM = 50  # a stop with a wider tolerance is a region
 OTHER_NAMES = 0.15  # share of towns under a former name or one of another language
 COPIES = 10  # of each sentence of our own, with other names each time
 SIZES = {"s": (500, 5_000), "m": (5_000, 50_000), "l": (50_000, 300_000), "x": (300_000, 10**10)}
@@ -103,6 +107,29 @@ def corpus(name: str) -> Iterator[Text]:
                 Gold(start=one["start"], end=one["end"], lat=one["lat"], lon=one["lon"]) for one in row["toponyms"]
             )
             yield Text(corpus=name, key=row["id"], text=row["text"], gold=gold)
+
+
+def journey_texts(*, seen: bool = True) -> Iterator[Text]:
+    """Yield the texts whose routes are known, with the names of the towns and sites on them, wherever these stand.
+
+    Args:
+        seen: Whether those that were looked at while building, or the others.
+    """
+    for gold, document in routes():
+        if gold["seen"] == seen:
+            found = (one for stop in gold["stops"] if _is_spot(stop) for one in _named(stop, document.text))
+            marked = {(one.start, one.end): one for one in found}
+            yield Text(corpus="journeys", key=gold["id"], text=document.text, gold=tuple(marked.values()))
+
+
+def _is_spot(stop: dict[str, Any]) -> bool:
+    near = (stop.get("tolerance_km") or 25) <= SPOT_KM
+    return near and stop.get("lat") is not None and stop.get("coord_confidence") != "low"
+
+
+def _named(stop: dict[str, Any], text: str) -> Iterator[Gold]:
+    for match in re.finditer(rf"(?<!\w){re.escape(stop['place'])}(?!\w)", text):
+        yield Gold(start=match.start(), end=match.end(), lat=stop["lat"], lon=stop["lon"])
 
 
 def folds(count: int) -> list[int]:

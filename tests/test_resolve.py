@@ -63,6 +63,12 @@ def test_washington_is_the_capital_unless_the_text_points_to_the_state() -> None
     assert placed("She drove from Spokane, Washington, to Yakima.")["Washington"] == "Washington, United States"
 
 
+def test_a_famous_city_is_meant_among_names_of_another_country() -> None:
+    """A life that was printed in Boston and told in Chicago is no reason to look for Lisbon in Maine."""
+    text = "Her works were printed in Boston, Chicago and Portland, Maine. In 1785 she sailed for Lisbon."
+    assert placed(text)["Lisbon"].endswith("Portugal")
+
+
 def test_a_name_with_its_accent_is_the_one_that_is_written_so() -> None:
     """Whoever writes Cádiz does not mean the larger Cadiz of the Philippines."""
     assert placed("He sailed from Manila to Cádiz.")["Cádiz"].endswith("Spain")
