@@ -65,7 +65,7 @@ def test_washington_is_the_capital_unless_the_text_points_to_the_state() -> None
 
 def test_a_famous_city_is_meant_among_names_of_another_country() -> None:
     """A life that was printed in Boston and told in Chicago is no reason to look for Lisbon in Maine."""
-    text = "Her works were printed in Boston, Chicago and Portland, Maine. In 1785 she sailed for Lisbon."
+    text = "Her works were printed in Boston, Chicago and Philadelphia. In 1785 she sailed for Lisbon."
     assert placed(text)["Lisbon"].endswith("Portugal")
 
 
