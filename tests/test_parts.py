@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import hostile
 import pytest
 from hypothesis import given
@@ -12,7 +14,9 @@ from geo.pipeline import read_mentions
 from geo.reading import text as texts
 from geo.reading.dates import find_dates
 from geo.reading.text import parts, sentences, sentences_in
+from geo.reading.visits import find_visits
 
+MOST_BYTES = 1_500  # of a mention; its visit and the quotation take 500, its sentence would take 5,000
 LONGEST = 2_000  # code points of a part, here
 PROSE = hostile.filled(hostile.PROSE, 4 * LONGEST)
 
@@ -81,3 +85,20 @@ def test_a_range_keeps_its_end_in_a_later_part() -> None:
 def test_sentences_of_all_parts_are_those_of_the_text(text: str) -> None:
     """Also where a text is hardly one."""
     assert tuple(one for part in parts(text) for one in sentences_in(text, part)) == sentences(text)
+
+
+def test_visits_take_little_memory_beyond_themselves() -> None:
+    """A sentence with its tokens and clauses is forgotten when it has been read; a book has a hundred thousand."""
+    mentions = 0
+    peaks = []
+    for size in (20_000, 80_000):
+        document = geo.Document(text=hostile.filled(hostile.PROSE, size), published="2023-09-18")
+        found, times = read_mentions(document), find_dates(document)
+        find_visits(document, found, times)  # looks its words up
+        tracemalloc.start()
+        find_visits(document, found, times)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+        mentions = len(found) - mentions
+
+    assert (peaks[1] - peaks[0]) / mentions < MOST_BYTES
