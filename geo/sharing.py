@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TypeVar, cast
 
-REMEMBERED = 1 << 14  # values
+REMEMBERED = 1 << 13  # values
 
 _Value = TypeVar("_Value")
 

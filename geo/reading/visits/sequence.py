@@ -7,7 +7,7 @@ otherwise, the itinerary decides.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from geo.reading.cuts import LEADERS
@@ -48,10 +48,17 @@ def afters(steps: Sequence[Account]) -> list[tuple[int, ...]]:
                 last = None
             new = one.key not in told or not one.manner.stands
             if last is not None and new:
-                found[index] |= found[last] if _at_once(steps[last], one) else _led_from(last, steps[last], one)
+                found.update(_led_to(index, last, steps, found))
             last = index
             told.add(one.key)
     return [tuple(sorted(found[index])) if index in found else () for index in range(len(steps))]
+
+
+def _led_to(index: int, last: int, steps: Sequence[Account], found: Mapping[int, set[int]]) -> dict[int, set[int]]:
+    """What a place comes after, together with what led to the one told last; {} where that is nothing new."""
+    one, before = steps[index], steps[last]
+    earlier = found.get(last, set()) if _at_once(before, one) else _led_from(last, before, one)
+    return {index: found.get(index, set()) | earlier} if earlier else {}
 
 
 def _on_the_way(steps: Sequence[Account], told: Sequence[int]) -> list[int]:
