@@ -9,6 +9,7 @@ import threading
 import time
 from pathlib import Path
 
+import hostile
 import pyarrow.parquet as pq
 import pytest
 
@@ -113,8 +114,9 @@ def test_what_is_done_in_time_is_left_in_peace() -> None:
 
 def test_an_article_that_takes_for_ever_is_recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One text in a million must not stop the rest."""
-    (tmp_path / "letters.jsonl").write_text(LETTERS[: LETTERS.index("\n") + 1] * 2, "utf-8")
-    monkeypatch.setattr(work, "patience", lambda: patience(1e-6))
+    long = json.dumps({"text": hostile.filled(hostile.PROSE, 100_000)})  # a second of work at least
+    (tmp_path / "letters.jsonl").write_text(f"{long}\n" * 2, "utf-8")
+    monkeypatch.setattr(work, "patience", lambda: patience(0.01))
 
     (shard,) = cut([str(tmp_path / "letters.jsonl")])
     done = work.read_shard(shard, str(default_path()))
