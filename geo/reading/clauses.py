@@ -141,7 +141,7 @@ def _linked(row: Row, groups: list[Group], cuts: list[Cut]) -> list[Clause]:
         clauses.append(Clause(first, max(last, group.end), cut.kind, cut.relation, own, subject, own_prefix, host))
         if cut.kind in LEADERS:
             leader = number
-    parted = any(token.text == PARTS for token in row.tokens)
+    parted = PARTS in map(WRITTEN, row.tokens)
     return _noted(row, _hosted(clauses, prefix)) if parted else _hosted(clauses, prefix)
 
 
