@@ -97,3 +97,14 @@ def test_a_given_name_that_is_a_town_begins_the_name_of_whom_a_text_follows() ->
     text = "Florence Ashby arrived in Graz on Monday. Ashby stayed in Linz for a week."
 
     assert geo.read_itinerary([Document(text=text)]).itinerary.traveller == "Florence Ashby"
+
+
+def test_how_long_a_way_takes_puts_nobody_on_it() -> None:
+    """An estimate in a newspaper or a novel is no journey; dots that lead to a figure end no sentence."""
+    text = (
+        "Mr. Thorne lived in London. The paper had worked it out:\n\nFrom London to Bari, by rail .... 3 days\n"
+        "From Bari to Bombay, by steamer ..... 13 days\n\nOn 9 October 1872 Mr. Thorne came to Paris."
+    )
+    found = geo.read_itinerary([geo.Document(text=text)], traveller="Thorne")
+
+    assert [stop.name for stop in found.stops] == ["London", "Paris"]

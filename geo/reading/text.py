@@ -228,8 +228,10 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], end: int) -> bool
         return False
     if after[1].islower():
         return False
-    if text[stop.start()] != "." or stop.group()[:2] == "..":
+    if text[stop.start()] != ".":
         return True
+    if stop.group()[:2] == "..":
+        return not after[1].isdigit()  # dots lead to a figure: "Rome to Bari ..... 2 days"
     before = _BEFORE.search(text, max(start, stop.start() - 40), stop.start())
     word = before.group() if before else ""
     kind = _abbreviations().get(word.lower())

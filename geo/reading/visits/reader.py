@@ -260,6 +260,8 @@ def _sentence(
         own = [timing.when for timing in scene.timed if timing.clause == setting.number]
         if dated := bool(own):
             pieces += ("dated", f"dated:{scene.genre.name}")
+        elif setting.governor.group == "elliptic" and setting.number in scene.lasting:  # "From Rome to Bari: two days"
+            pieces += (f"reckoned:{scene.genre.name}",)
         if dated and all(is_outside(scene.lifetime, when) for when in own):
             pieces += ("outlived",)
         verdict = judge(pieces, genre=scene.genre.name, dated=dated)
