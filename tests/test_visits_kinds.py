@@ -58,6 +58,7 @@ def stops(text: str, traveller: str | None) -> list[str]:
         ("Hayward is here. He has been to Kashgar. " + JOURNAL, None, []),
         ("Kaya met the man who was born in Izmir and trained in Ankara.", "Elif Kaya", []),
         ("Kaya met a cooper travelling to Alais. She wished him luck.", "Elif Kaya", []),
+        ("Maya Brandt met Tom Falk at Graz. The two friends took the train to Linz.", "Maya Brandt", ["Graz", "Linz"]),
         ("Two girls who are cycling to Istanbul shared Maya Brandt's table.", "Maya Brandt", []),
         (JOURNAL + "My friend who went to Hamburg says the opposite.", None, []),
         ("Mrs. Tolley was in Harrogate for the waters.", "Mr. Tolley", []),

@@ -210,7 +210,7 @@ def _by_noun(row: Row, span: tuple[int, int], traveller: Traveller) -> Who | Non
         return _owned(row, span, traveller)
     if word in traveller.roles:
         return "role"
-    if "party" in kinds and not ("determiner" in kinds and _counts(row, index + 1, span[1])):
+    if "party" in kinds and not ("determiner" in kinds and _counts(row, index, span[1])):
         return "party"
     if kinds.keys() & {"role", "kin", "body"}:
         return "other"
@@ -221,8 +221,11 @@ def _by_noun(row: Row, span: tuple[int, int], traveller: Traveller) -> Who | Non
 
 
 def _counts(row: Row, index: int, high: int) -> bool:
-    """Whether a noun follows a number: "two girls" are not the two whom the text follows."""
-    return index < high and row.text(index).isalpha() and not row.kinds(index).keys() & {"preposition", "adverb"}
+    """Whether a number begins a noun: "two girls" are not the two whom the text follows, "the two men" may be."""
+    known = "definite" in (row.kinds(index)["determiner"], row.kinds(index - 1).get("determiner") if index else "")
+    after = index + 1
+    noun = after < high and row.text(after).isalpha() and not row.kinds(after).keys() & {"preposition", "adverb"}
+    return noun and not known
 
 
 def _owned(row: Row, span: tuple[int, int], traveller: Traveller) -> Who:
