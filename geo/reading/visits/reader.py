@@ -257,14 +257,8 @@ def _sentence(
         pieces = features(alone, resolved)
         if after is not None and index == means_there:
             pieces += taken_up(resolved, after, alone=setting.alone)
-        own = [timing.when for timing in scene.timed if timing.clause == setting.number]
-        if dated := bool(own):
-            pieces += ("dated", f"dated:{scene.genre.name}")
-        elif setting.governor.group == "elliptic" and setting.number in scene.lasting:  # "From Rome to Bari: two days"
-            pieces += (f"reckoned:{scene.genre.name}",)
-        if dated and all(is_outside(scene.lifetime, when) for when in own):
-            pieces += ("outlived",)
-        verdict = judge(pieces, genre=scene.genre.name, dated=dated)
+        pieces += _timing(scene, setting)
+        verdict = judge(pieces, genre=scene.genre.name, dated="dated" in pieces)
         if inside and verdict.status in PLACED:  # of a place and the one in which it lies, one is a stop
             if outer:
                 verdict = verdict.withdrawn(SITED)
@@ -280,6 +274,17 @@ def _sentence(
             told = None if verdict.status == "planned" and told and _is_over(told.when, scene.document) else told
         found.append(Weighed(resolved, setting, pieces, verdict, told))
     return found, stands
+
+
+def _timing(scene: Scene, setting: Setting) -> tuple[str, ...]:
+    """What the times of a mention's clause say: its day, a day outside the life that is told, or how long a way takes."""
+    own = [timing.when for timing in scene.timed if timing.clause == setting.number]
+    if own:
+        outlived = all(is_outside(scene.lifetime, when) for when in own)
+        return "dated", f"dated:{scene.genre.name}", *(("outlived",) if outlived else ())
+    if setting.governor.group == "elliptic" and setting.number in scene.lasting:  # "From Rome to Bari: two days"
+        return (f"reckoned:{scene.genre.name}",)
+    return ()
 
 
 def _is_placed(before: Sequence[Weighed]) -> bool:
