@@ -277,7 +277,7 @@ def _sentence(
 
 
 def _timing(scene: Scene, setting: Setting) -> tuple[str, ...]:
-    """What the times of a mention's clause say: its day, a day outside the life that is told, or how long a way takes."""
+    """What the times of a clause say: its day, one outside the life that is told, or how long a way takes."""
     own = [timing.when for timing in scene.timed if timing.clause == setting.number]
     if own:
         outlived = all(is_outside(scene.lifetime, when) for when in own)
