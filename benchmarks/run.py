@@ -1,4 +1,4 @@
-"""Run the benchmarks that take a minute or less, and note them with commit and machine in RESULTS.md.
+"""Run the benchmarks that take a minute or less, and note each with its commit in RESULTS.md.
 
 python benchmarks/run.py [NAME]...      # all of `QUICK`, or those named: start, page, dates …
 """
@@ -40,14 +40,23 @@ def section(name: str) -> str:
     done = subprocess.run([sys.executable, str(script)], env=environment, capture_output=True, text=True, check=False)
     print(done.stdout + done.stderr, flush=True)
     body = done.stdout if done.returncode == 0 else f"failed:\n{done.stderr[-2000:]}"
-    return f"## {name}\n\n{first}\n\n```\n{body.rstrip()}\n```\n"
+    return f"## {name}\n\n{first} Commit {commit()}.\n\n```\n{body.rstrip()}\n```\n"
 
 
 def main() -> None:
-    """Write RESULTS.md."""
+    """Write RESULTS.md; what is not measured now keeps what was noted before, with the commit of then."""
     names = sys.argv[1:] or QUICK
-    head = f"# Results\n\nCommit {commit()}, {machine()}. Each script says what it measures, how, and its targets.\n"
-    RESULTS.write_text("\n".join([head, *map(section, names)]), "utf-8")
+    noted = earlier()
+    head = f"# Results\n\nOn {machine()}. Each script says what it measures, how, and its targets.\n"
+    measured = {name: section(name) for name in names}
+    RESULTS.write_text("\n".join([head, *(noted | measured).values()]), "utf-8")
+
+
+def earlier() -> dict[str, str]:
+    """The sections of RESULTS.md as they stand, by their names."""
+    text = RESULTS.read_text("utf-8") if RESULTS.exists() else ""
+    sections = (f"## {piece}" for piece in text.split("\n## ")[1:])
+    return {one.splitlines()[0].removeprefix("## "): one.rstrip("\n") + "\n" for one in sections}
 
 
 if __name__ == "__main__":
