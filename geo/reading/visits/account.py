@@ -24,6 +24,7 @@ class Manner(NamedTuple):
         side: "before" of "after a stop in [Graz]" and "once she had left [Graz]", "after" of their opposites, else "".
         tells: Whether the clause tells what happened: no quotation, condition or reason.
         looks_back: Whether it tells what had happened before.
+        goes_back: Whether a word says so, of the place told last: "Earlier he …".
         stands: Whether the words tell of being or doing something at the place, and not of coming or leaving.
         retold: Whether they do not tell of going there anew.
         lasting: Whether what is told takes years.
@@ -40,6 +41,7 @@ class Manner(NamedTuple):
     side: str
     tells: bool
     looks_back: bool
+    goes_back: bool
     stands: bool
     retold: bool
     lasting: bool

@@ -35,14 +35,17 @@ def afters(steps: Sequence[Account]) -> list[tuple[int, ...]]:
     for group in _sentences(steps):
         main = [index for index in group if not steps[index].manner.side]
         for index in group:
-            if steps[index].manner.side == "before":
-                for other in main:
-                    found[other].add(index)
-            elif steps[index].manner.side == "after":
-                found[index].update(main)
+            for other in main:
+                if steps[index].manner.side:
+                    first, then = (index, other) if steps[index].manner.side == "before" else (other, index)
+                    found[then].add(first)
         for index in _on_the_way(steps, main):
             one = steps[index]
             if not one.manner.tells:
+                continue
+            if one.manner.goes_back and last is not None:
+                found[last].add(index)
+                told.add(one.key)
                 continue
             if one.manner.looks_back:  # what follows goes on from there
                 last = None

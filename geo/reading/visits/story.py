@@ -287,7 +287,7 @@ def sums_up(scene: Scene, number: int) -> bool:
     """Whether a clause tells what was done over the whole journey or before it, or what is only thought of it today."""
     clauses = scene.sentence.clauses
     clause = clauses[number]
-    if _looks_back(clause):
+    if _looks_back(clause) or (scene.genre.name == "report" and times_of.goes_back(scene.sentence, clause)):
         return True
     if clause.host is None or clause.kind in LEADERS:
         return False

@@ -377,3 +377,10 @@ def spanning(first: TimeExpression, last: TimeExpression) -> When | None:
         basis=start.basis,
         words=f"{start.words} to {end.words}",
     )
+
+
+def goes_back(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause says by a word that it tells of what was before: "Earlier, in Lima, …", "had earlier met"."""
+    low = clause.prefix[0] if clause.prefix[1] else clause.first
+    found = sentence.row.where("backward", low, clause.last)
+    return any(at == low or (clause.group is not None and clause.group.start < at < clause.group.end) for at in found)
