@@ -62,3 +62,28 @@ def test_a_look_back_is_no_link_of_the_story() -> None:
     )
 
     assert route(text, "Marta Kern") == ["Graz", "Linz", "Passau", "Trieste", "Salzburg"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lars Holm flew to Oslo on Wednesday. Earlier, in Lima, he had met miners.",
+        "Lars Holm flew to Oslo on Wednesday. He had earlier met miners in Lima.",
+        "Lars Holm flew to Oslo on Wednesday. Earlier in his tour Holm visited Lima.",
+    ],
+)
+def test_what_a_report_calls_earlier_was_before_and_has_no_day_of_the_story(text: str) -> None:
+    """News tell the last first; the day of the last is not that of all that led to it."""
+    found = geo.read_itinerary([geo.Document(text=text, published="2024-09-12")])
+    assert [(stop.name, stop.when and stop.when.start) for stop in found.stops] == [
+        ("Lima", None),
+        ("Oslo", "2024-09-11"),
+    ]
+
+
+@pytest.mark.parametrize("told", ["is expected back in", "is due in", "returns to"])
+def test_nobody_was_there_on_a_day_after_the_report(told: str) -> None:
+    """Whatever the verb, what is dated after the publication is a plan."""
+    text = f"Lars Holm flew to Oslo on Wednesday. He {told} Rome on Friday."
+    found = geo.read_itinerary([geo.Document(text=text, published="2024-09-12")])
+    assert [(stop.name, stop.status) for stop in found.stops] == [("Oslo", "visited"), ("Rome", "planned")]

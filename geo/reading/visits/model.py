@@ -28,6 +28,12 @@ class Verdict(NamedTuple):
         """The same as no visit, for a reason."""
         return self._replace(status="mentioned", reason=reason)
 
+    def put_off(self) -> Verdict:
+        """The same of what had not come about when it was told."""
+        if self.status not in {"visited", "passed"}:
+            return self
+        return self._replace(status="planned", reason=f"announced: {self.reason}")
+
 
 @cache
 def weights() -> dict[str, tuple[float, str]]:

@@ -272,6 +272,8 @@ def _sentence(
             if after is not None and index == means_there and (told is None or told.when.basis == "inherited"):
                 told = time_there(resolved, after) or told
             told = None if verdict.status == "planned" and told and _is_over(told.when, scene.document) else told
+            if told and _is_to_come(told.when, scene.document):
+                verdict = verdict.put_off()
         found.append(Weighed(resolved, setting, pieces, verdict, told))
     return found, stands
 
@@ -339,6 +341,12 @@ def _settings(scene: Scene, mentions: Sequence[ResolvedMention], names: Among) -
         )
         before = found[-1] if resolved.mention.recognition >= MASKS else before
     return found
+
+
+def _is_to_come(when: When, document: Document) -> bool:
+    """Whether a day had not come when the text was published."""
+    day = document.day
+    return day is not None and when.earliest is not None and when.earliest > day
 
 
 def _is_over(when: When, document: Document) -> bool:
