@@ -34,11 +34,11 @@ from geo.reading.visits.keeping import Weighed, account
 from geo.reading.visits.model import judge
 from geo.reading.visits.sequence import afters, aside_of
 from geo.reading.visits.setting import Setting
-from geo.reading.visits.story import Clock, Scene, clocks, is_outside, lifetime, set_by_next
+from geo.reading.visits.story import Clock, Scene, clocks, is_outside, is_over, is_to_come, lifetime, set_by_next
 from geo.reading.visits.story import moment as moment_of
 from geo.reading.visits.when import Name, lasting, timed
 from geo.sphere import distance_km
-from geo.types import Document, Reading, ResolvedMention, TimeExpression, Visit, When
+from geo.types import Document, Reading, ResolvedMention, TimeExpression, Visit
 
 KINDS = frozenset({"toponym", "facility", "coordinates", "relative"})
 OFF = frozenset({"aim", "source"})
@@ -271,8 +271,8 @@ def _sentence(
             told = moment_of(scene, name, places, set_at)
             if after is not None and index == means_there and (told is None or told.when.basis == "inherited"):
                 told = time_there(resolved, after) or told
-            told = None if verdict.status == "planned" and told and _is_over(told.when, scene.document) else told
-            if told and _is_to_come(told.when, scene.document):
+            told = None if verdict.status == "planned" and told and is_over(told.when, scene.document) else told
+            if told and is_to_come(told.when, scene.document):
                 verdict = verdict.put_off()
         found.append(Weighed(resolved, setting, pieces, verdict, told))
     return found, stands
@@ -341,19 +341,6 @@ def _settings(scene: Scene, mentions: Sequence[ResolvedMention], names: Among) -
         )
         before = found[-1] if resolved.mention.recognition >= MASKS else before
     return found
-
-
-def _is_to_come(when: When, document: Document) -> bool:
-    """Whether a day had not come when the text was published."""
-    day = document.day
-    return day is not None and when.earliest is not None and when.earliest > day
-
-
-def _is_over(when: When, document: Document) -> bool:
-    """Whether a story's own day, carried on, lies before the text, and so is not that of what is still to come."""
-    if when.basis != "inherited" or when.latest is None or document.day is None:
-        return False
-    return when.latest < document.day
 
 
 def _token_at(sentence: Sentence, position: int) -> int:

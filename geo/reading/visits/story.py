@@ -294,3 +294,16 @@ def sums_up(scene: Scene, number: int) -> bool:
     host = clauses[clause.host]
     thought = clause.kind == "infinitive" and host.group is not None and host.group.tense == "present"
     return _looks_back(host) or (thought and scene.genre.name == "report")
+
+
+def is_to_come(when: When, document: Document) -> bool:
+    """Whether a day had not come when the text was published."""
+    day = document.day
+    return day is not None and when.earliest is not None and when.earliest > day
+
+
+def is_over(when: When, document: Document) -> bool:
+    """Whether a story's own day, carried on, lies before the text, and so is not that of what is still to come."""
+    if when.basis != "inherited" or when.latest is None or document.day is None:
+        return False
+    return when.latest < document.day
