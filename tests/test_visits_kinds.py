@@ -44,7 +44,7 @@ def stops(text: str, traveller: str | None) -> list[str]:
         ("The Lanterns' show in Malmö was moved to Lund.", "The Lanterns", ["Lund"]),
         ("We set out for Yarkand, but were turned about at Leh." + JOURNAL, None, ["Leh"]),
         ("The column under Major Ferreira marched to Iquitos. Stone fell ill.", "Captain Stone", []),
-        (JOURNAL + "It reminded me of the small inns in Tarvisio.", None, []),
+        (JOURNAL + "The kitchen reminded me of taverns in Tarvisio.", None, []),
         (JOURNAL + "I slept at a very comfortable inn at Wimblecombe.", None, ["Wimblecombe"]),
         (
             JOURNAL + "We reached Jandeyka the same day, and rested at a village called Tabrang.",

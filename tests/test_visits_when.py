@@ -177,10 +177,10 @@ def test_of_two_days_told_before_a_clause_the_last_is_its_own() -> None:
 
 
 def test_a_year_in_the_name_of_a_thing_dates_nothing() -> None:
-    """A fellowship of 1851 may be held in 1899."""
-    text = "In 1899 Kern was admitted to Graz, with an 1851 Fellowship of the Exhibition of 1851, to work in Linz."
+    """A stipend of 1861 may be held in 1889."""
+    text = "In 1889 Kern went to Graz on a stipend of the Fair of 1861 and came to Linz."
 
-    assert times(text)["Linz"] == "1899"
+    assert times(text)["Linz"] == "1889"
 
 
 def test_a_new_place_has_the_day_of_the_story_where_the_next_day_follows_soon() -> None:

@@ -309,7 +309,7 @@ def in_sentence(sentence: Sentence, all_timed: Sequence[Timed], name: Name, plac
             return timing._replace(preposition="")
         if timing.clause == clause or spoken_only(sentence, timing) or describes(sentence, timing):
             continue
-        if timing.bounds_only or (timing.preposition == "of" and _is_year(timing.when)):  # the Exhibition of 1851
+        if timing.bounds_only or (timing.preposition == "of" and _is_year(timing.when)):  # the Fair of 1861
             continue
         if _shares_time(sentence, clause, timing.clause):
             return timing
