@@ -45,7 +45,7 @@ def stops(text: str, traveller: str | None) -> list[str]:
         ("We set out for Yarkand, but were turned about at Leh." + JOURNAL, None, ["Leh"]),
         ("The column under Major Ferreira marched to Iquitos. Stone fell ill.", "Captain Stone", []),
         (JOURNAL + "The kitchen reminded me of taverns in Tarvisio.", None, []),
-        (JOURNAL + "I slept at a very comfortable inn at Wimblecombe.", None, ["Wimblecombe"]),
+        (JOURNAL + "I slept at a clean little inn at Wimblecombe.", None, ["Wimblecombe"]),
         (
             JOURNAL + "We reached Jandeyka the same day, and rested at a village called Tabrang.",
             None,
@@ -104,7 +104,7 @@ def test_how_long_a_way_takes_puts_nobody_on_it() -> None:
     """An estimate in a newspaper or a novel is no journey; dots that lead to a figure end no sentence."""
     text = (
         "Mr. Thorne lived in London. The paper had worked it out:\n\nFrom London to Bari, by rail .... 3 days\n"
-        "From Bari to Bombay, by steamer ..... 13 days\n\nOn 9 October 1872 Mr. Thorne came to Paris."
+        "From Bari to Tunis, by steamer ..... 2 days\n\nOn 9 October 1872 Mr. Thorne came to Paris."
     )
     found = geo.read_itinerary([geo.Document(text=text)], traveller="Thorne")
 

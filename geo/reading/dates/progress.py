@@ -62,7 +62,7 @@ def _brings(row: Row, meaning: Meaning) -> bool:
         return True
     if row.kind(meaning.start - 1) == "in":
         if (meaning.number or 0) * UNITS.get(meaning.unit, LONGEST) > LONGEST_WAY:
-            return False  # "round the world in eighty days" tells no way from where the story stands
+            return False  # "round the island in nine days" tells no way from where the story stands
         near = (*range(meaning.start - NEAR, meaning.start), *range(meaning.end, meaning.end + NEAR))
         return any(0 <= index < len(row.spans) and row.word(index) in _moving() for index in near)
     for index in range(meaning.end, min(meaning.end + REACH + 1, len(row.spans))):
