@@ -244,7 +244,7 @@ def _around(found: list[Token], text: str, head: int, code: str) -> _Run | None:
 
 
 def _is_person(found: list[Token], text: str, run: tuple[int, int], head: int) -> bool:
-    """Whether the words may be a person's name: "Mungo Park", "ANNE HALL", with no article before."""
+    """Whether the words may be a person's name: "Nigel Park", "ANNE HALL", with no article before."""
     first, last = run
     others = [token.text for token in found[first:last] if token is not found[head]]
     if found[head].text.isupper() and len(found[head].text) > 1:

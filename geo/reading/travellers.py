@@ -52,7 +52,7 @@ def find_traveller(
 
     Args:
         text: The text.
-        given: A name, or None to find one. Words in brackets are further names ("Joshua Slocum (Spray)").
+        given: A name, or None to find one. Words in brackets are further names ("Ann Lee (Petrel)").
         masked: The spans of place names and times, which name nobody, in order.
         title: The document's title.
 

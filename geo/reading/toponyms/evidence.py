@@ -95,7 +95,7 @@ def _bound(words: Words, found: Sequence[Found]) -> set[tuple[int, int]]:
 
 
 def _given_names(words: Words) -> set[int]:
-    """Where the words end that a surname follows, and so are the name before it: "[Mungo] Park" beside "Mr. Park"."""
+    """Where the words end that a surname follows, and so are the name before it: "[Nigel] Park" beside "Mr. Park"."""
     borne = surnames(words.raw)
     after = [index for index in where(words.folded, borne) if words.capital(index)] if borne else []
     return {index for index in after if words.before[index] >= 0 and words.stop[index - 1] == words.end[index - 1]}
