@@ -105,6 +105,32 @@ def test_what_takes_for_ever_ends() -> None:
     assert ended == [True]
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_patience_that_is_lost_in_a_callback_is_shown_again() -> None:
+    """What is raised while an object is taken down reaches nobody; the article would go on, or its end never come."""
+
+    class Slow:
+        def __del__(self) -> None:
+            end = time.monotonic() + 0.3
+            while time.monotonic() < end:
+                pass
+
+    def work() -> None:
+        try:
+            with patience(0.1):
+                Slow()
+                while True:
+                    time.sleep(0.001)
+        except OutOfPatienceError:
+            ended.append(True)
+
+    ended: list[bool] = []
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    thread.join(10)
+    assert ended == [True]
+
+
 def test_what_is_done_in_time_is_left_in_peace() -> None:
     """The time of one article is not the next one's."""
     with patience(0.05):

@@ -248,3 +248,15 @@ def test_days_count_from_an_arrival_of_no_year() -> None:
         last("He left Bordeaux on the 12th of December. Twenty-three days after our departure it rained.")
         == "XXXX-01-04"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("In 1871 he wandered about. On the last day of February he came home.", "1871-02-28"),
+        ("On 3 April he left. On the last of the month he came home.", "XXXX-04-30"),
+    ],
+)
+def test_the_last_of_a_month_is_a_day_that_it_has(text: str, day: str) -> None:
+    """The year, or only the month, is told before it."""
+    assert last(text) == day

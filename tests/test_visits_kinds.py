@@ -34,6 +34,8 @@ def stops(text: str, traveller: str | None) -> list[str]:
         ("A stop in Taipei, announced last week, was dropped from Falk's schedule.", "Secretary Falk", []),
         ("Secretary Falk dreamt of retiring to Punta del Este.", "Secretary Falk", []),
         ("Captain Ferris made for Tahiti but never reached it.", "Captain Ferris", []),
+        ("Captain Ferris went to Tahiti, but did not go on to Fiji.", "Captain Ferris", ["Tahiti"]),
+        ("Captain Ferris went to Tahiti, but did not stay long.", "Captain Ferris", ["Tahiti"]),
         ("Ortega's letter had come from Havana.", "Luis Ortega", []),
         (JOURNAL + "Letters from Edinburgh, none from Toronto.", None, []),
         ("Mount Arrieta on Palawan bears his name.", "Tomás Arrieta", []),

@@ -6,9 +6,9 @@ import ctypes
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from time import sleep
 
 LONGEST_SECONDS = 1800.0  # twice what the longest text takes that is read at all, on a slow machine
+AGAIN_SECONDS = 0.1  # what is raised in a callback, as of the garbage collector, is lost, and is sent again
 
 
 class OutOfPatienceError(BaseException):
@@ -26,26 +26,23 @@ def patience(seconds: float = LONGEST_SECONDS) -> Iterator[None]:
         OutOfPatienceError: When the time is over.
     """
     lock, thread = threading.Lock(), ctypes.c_ulong(threading.get_ident())
-    done = over = False
+    done = threading.Event()
 
     def end() -> None:
-        nonlocal over
-        with lock:
-            if not done:
-                over = True
-                ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(OutOfPatienceError))
+        wait = seconds
+        while not done.wait(wait):
+            with lock:
+                if not done.is_set():
+                    ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(OutOfPatienceError))
+            wait = AGAIN_SECONDS
 
-    timer = threading.Timer(seconds, end)
-    timer.daemon = True
-    timer.start()
+    threading.Thread(target=end, daemon=True).start()
     try:
-        yield
-    except OutOfPatienceError:
-        over = False  # it has come
-        raise
+        try:
+            yield
+        finally:
+            done.set()
     finally:
-        with lock:
-            done = True
-        timer.cancel()
-        while over:  # it is under way, and must not reach what comes next
-            sleep(0.001)
+        done.set()  # again, for what came in between
+        with lock:  # what is under way must not reach what comes next
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, None)

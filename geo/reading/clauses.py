@@ -2,7 +2,7 @@
 
 There is no parser here: between two verb groups the clause begins at the strongest of the openers (a
 subordinator or relative, strong punctuation, a coordinator, a comma). Clauses are ranges of tokens,
-half-open, that cover the sentence in order.
+half-open, that cover the sentence; those of notes without a verb stand at the end of the list.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Sentence(NamedTuple):
     Attributes:
         span: The sentence in the text.
         row: Its tokens, and what the tables know of each.
-        clauses: Its clauses, one at least, in order.
+        clauses: Its clauses, one at least, in order; after them its notes without a verb.
     """
 
     span: Span

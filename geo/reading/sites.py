@@ -18,6 +18,7 @@ from geo.lexicon import table
 from geo.names import fold
 from geo.reading.text import WRITTEN, Span, Token, rows, sentences, spellings, where
 from geo.reading.toponyms.persons import surnames
+from geo.reading.toponyms.words import common_words
 from geo.sphere import distance_km
 from geo.types import Document, Mention, NamedPlace, Place, Point, ResolvedMention
 
@@ -76,17 +77,36 @@ def with_sites(
     every = [_housed(document, *pair) for pair in zip(every, [*every[1:], None], strict=True)] if every else []
     known = _named_after(every)
     placed = {fold(one.mention.name): one for one in reversed(every) if one.place and one.mention.kind == "facility"}
-    return tuple(_named_again(_surer(mention, known), placed) for mention in every)
+    towns = [one for one in every if one.place and one.place.feature_class == "P"]
+    return tuple(_named_again(_surer(mention, known), placed, towns) for mention in every)
 
 
-def _named_again(mention: ResolvedMention, placed: Mapping[str, ResolvedMention]) -> ResolvedMention:
+def _named_again(
+    mention: ResolvedMention, placed: Mapping[str, ResolvedMention], towns: Sequence[ResolvedMention]
+) -> ResolvedMention:
     """A site without a place where the text has placed one of its name: "Trinity College" after "…, Cambridge"."""
     if mention.place is not None or mention.mention.kind != "facility":
         return mention
     first = placed.get(fold(mention.mention.name))
-    if first is None or first.place is None:
+    if first is None or first.place is None or _is_elsewhere(mention, first.place, towns):
         return mention
     return _resolved(mention.mention, first.place, first.relation, first.confidence)
+
+
+def _is_elsewhere(mention: ResolvedMention, place: Place, towns: Sequence[ResolvedMention]) -> bool:
+    """Whether a site of a common name is that of the town named last: every town may have its "General Hospital"."""
+    words = fold(mention.mention.name).split()
+    if not (common_words() | _words("head").keys() | _grammar()).issuperset(words):
+        return False
+    last = bisect_left(towns, mention.start, key=lambda town: town.start) - 1
+    town = towns[last].place if last >= 0 else None
+    return town is not None and distance_km(town.point, place.point) > NEAR_KM
+
+
+@cache
+def _grammar() -> frozenset[str]:
+    """The words that build sentences, and offices: the "general" of a General Hospital."""
+    return frozenset(row["word"] for row in table("clause_words"))
 
 
 def _named_after(resolved: Sequence[ResolvedMention]) -> dict[str, set[Point]]:

@@ -30,7 +30,12 @@ def calendar(meaning: Meaning, anchors: Anchors) -> Answer:
     if not meaning.nth:
         return _dated(meaning, anchors)
     month, anchor = _dated(replace(meaning, time=meaning.time._replace(weekday=None)), anchors)
-    if isinstance(month, str) or month.year is None or month.month is None or meaning.time.weekday is None:
+    if isinstance(month, str) or month.month is None:
+        return month, anchor
+    if meaning.time.weekday is None:  # the last of a month, known only now by its year
+        last = month.day and month_length(LEAP if month.year is None else month.year, month.month)
+        return month._replace(day=last), anchor
+    if month.year is None:
         return month, anchor
     day = feasts.nth_weekday(Day(month.year, month.month, 1), meaning.time.weekday, meaning.nth)
     return (today(day) if day.month == month.month else month), anchor
@@ -208,8 +213,8 @@ def _with_month(meaning: Meaning, anchors: Anchors) -> Answer:
         month += 0 if way == "forward" and anchors.around.month == month else _months_on(near.day, time.day, way)
     if month in {0, 13}:
         year, month = (None if year is None else year + (1 if month else -1)), (1 if month else 12)
-    if meaning.nth == -1 and year:
-        time = time._replace(day=month_length(year, month))
+    if meaning.nth == -1:
+        time = time._replace(day=month_length(LEAP if year is None else year, month))
     if time.day and not is_day(year or 2000, month, time.day):
         return time._replace(month=None), None
     return time._replace(year=year, month=month, weekday=None if year else time.weekday), anchor

@@ -20,7 +20,7 @@ class Governor(NamedTuple):
             of what the subject holds one of.
         at: The governor's token.
         verb: The verb group, of a verb.
-        flags: What else the neighbourhood says: "fronted", "locator", "listed", "loose", "origin".
+        flags: What else the neighbourhood says: "listed", "inside" …, weighed as "flag:…" in visit_weights.tsv.
     """
 
     kind: str

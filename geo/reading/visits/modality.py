@@ -21,7 +21,8 @@ UNREAL = frozenset({"future", "would", "possible"})
 """Tenses whose mode an infinitive that depends on them shares."""
 DEPENDENT = frozenset({"gerund", "participle", "infinitive", "complement"})
 SENDING = frozenset({"by", "via", "over", "through", "on"})
-COMING = frozenset({"arrive", "go", "travel", "visit", "stay", "be"})
+COMING = frozenset({"arrive", "go", "travel", "visit"})
+ELSEWHERE = frozenset({"to", "into", "at"})
 THWARTED = frozenset({"planned", "wished", "decided"})
 """Moods of which a "but" after them says that nothing came."""
 NOT_DENYING = frozenset({"only", "until", "till", ","})
@@ -63,10 +64,16 @@ def _is_thwarted(setting: Setting) -> bool:
         if other.kind not in LEADERS or other.group is None:
             continue
         opening = [setting.row.kinds(at).get("coordinator") for at in (other.first, other.first + 1)]
-        came = other.group.verb.group in COMING
+        came = other.group.verb.group in COMING and not _leads_elsewhere(setting.row, other.group.end, other.last)
         missed = (other.group.negated or _denied(setting, other)) and came
         return "adversative" in opening and (missed or other.group.verb.marks.get("way") == "undone")
     return False
+
+
+def _leads_elsewhere(row: Row, low: int, high: int) -> bool:
+    """Whether a verb that ends at a token has a place of its own: "went to Graz, but did not go on to [Linz]"."""
+    names = (at for at in range(low, high) if row.masked[at] and row.text(at)[0].isupper())
+    return any(at == low or row.kinds(at - 1).get("preposition") in ELSEWHERE for at in names)
 
 
 def _denied(setting: Setting, clause: Clause) -> bool:

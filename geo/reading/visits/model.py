@@ -52,6 +52,7 @@ def _probability(votes: Votes) -> float:
 
 
 NOTHING = "nothing says that the traveller was there"
+DATED, NOTED = "a day is told of it", "a note names it"  # where no words say more
 
 PLANNED = frozenset({"mode:future", "mode:planned"})
 PERHAPS = frozenset({"mode:possible", "mode:decided", "mode:would", "mode:wished"})
@@ -73,22 +74,23 @@ def judge(features: tuple[str, ...], *, genre: str, dated: bool) -> Verdict:
     """
     known = weights()
     votes = [known[name] for name in features if name in known]
-    present = _probability(votes)
-    unsaid = genre in SAYING and not dated and not _strongest(votes, 1)
+    present, said = _probability(votes), _strongest(votes, 1)
+    unsaid = genre in SAYING and not dated and not said
+    said = said or (DATED if dated else NOTED)
     if present < 0.5 or unsaid:
         present = min(present, 0.5)
         against = "role:seen" in features
         return Verdict("seen" if against else "mentioned", _strongest(votes, -1), 1 - present)
     planned = bool(PLANNED & set(features))
     if genre == "notice" and "mode:past" not in features:
-        return Verdict("planned", f"announced: {_strongest(votes, 1)}", present)
+        return Verdict("planned", f"announced: {said}", present)
     if planned and not OPEN & set(features) and (genre == "report" or (genre == "journal" and dated)):
-        return Verdict("planned", f"announced: {_strongest(votes, 1)}", present)
+        return Verdict("planned", f"announced: {said}", present)
     if planned or (genre != "life" and PERHAPS & set(features)):
         return Verdict("mentioned", "only intended, or only possible", 1 - present / 2)
     if "role:via" in features:
-        return Verdict("passed", _strongest(votes, 1), present)
-    return Verdict("visited", _strongest(votes, 1), present)
+        return Verdict("passed", said, present)
+    return Verdict("visited", said, present)
 
 
 def _strongest(votes: Votes, sign: int) -> str:

@@ -244,7 +244,6 @@ def _sentence(
     set_at = set_at or (set_by_next(after) if after is not None else [])
     if not mentions:
         return [], stands
-    sentence = scene.sentence
     settings = _settings(scene, mentions, names)
     places = [setting.at for setting in settings]
     means_there = heir([setting.governor for setting in settings]) if after is not None else -1
@@ -266,7 +265,7 @@ def _sentence(
                 found[-1] = found[-1]._replace(verdict=found[-1].verdict.withdrawn(PART))
         told = None
         if verdict.status != "mentioned":
-            last = _token_at(sentence, resolved.end - 1) + 1
+            last = _token_at(scene.sentence, resolved.end - 1) + 1
             name = Name(setting.number, setting.at, last, aside_of(setting), setting.governor.role in OFF)
             told = moment_of(scene, name, places, set_at)
             if after is not None and index == means_there and (told is None or told.when.basis == "inherited"):
