@@ -47,9 +47,13 @@ def command(file: Path, out: Path | str, gazetteer: Path) -> list[str]:
 
 def start(file: Path, out: Path, gazetteer: Path, **more: str) -> subprocess.Popen[str]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **more}
-    return subprocess.Popen(
-        command(file, out, gazetteer), env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background it is ignored
+    try:
+        return subprocess.Popen(
+            command(file, out, gazetteer), env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def when_begun(process: subprocess.Popen[str], out: Path) -> list[psutil.Process]:
@@ -80,7 +84,7 @@ def test_workers_end_with_a_caller_that_was_killed(tmp_path: Path, gazetteer: Pa
 @pytest.mark.slow
 def test_a_run_stopped_from_the_keyboard_says_how_to_go_on(tmp_path: Path, gazetteer: Path) -> None:
     """One line for caller and workers together, at once; the next run does the rest, with the same bytes."""
-    file = letters(tmp_path, 1_200)  # that it ends before it is stopped was seen with fewer, on a busy machine
+    file = letters(tmp_path)
     process = start(file, tmp_path / "out", gazetteer)
     workers = when_begun(process, tmp_path / "out")
     os.killpg(process.pid, signal.SIGINT)
