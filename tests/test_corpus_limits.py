@@ -5,6 +5,8 @@ from __future__ import annotations
 import bz2
 import gzip
 import json
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -136,6 +138,13 @@ def test_what_is_done_in_time_is_left_in_peace() -> None:
     with patience(0.05):
         pass
     time.sleep(0.1)
+
+
+def test_a_profiler_runs_on_after_patience() -> None:
+    """Nothing is left pending in the interpreter, which would then stand still under a profiler or a debugger."""
+    code = "import sys; from geo.corpus.patience import patience\nwith patience(9): pass\n"
+    code += "sys.setprofile(lambda *_: None)\ndef call(): return 0\ncall()"
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
 
 
 def test_an_article_that_takes_for_ever_is_recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
