@@ -28,3 +28,14 @@ def table(name: str, language: str = "en") -> tuple[Row, ...]:
     columns = lines[0].split("\t")
     rows = (line.split("\t") for line in lines[1:])
     return tuple(dict(zip(columns, row + [""] * (len(columns) - len(row)), strict=False)) for row in rows)
+
+
+@cache
+def listed(name: str, language: str = "en", **cells: str) -> frozenset[str]:
+    """Return the words of a table, of all rows or of those that have certain cells.
+
+    >>> "january" in listed("months"), "january" in listed("months", alone="name")
+    (True, False)
+    """
+    rows = table(name, language)
+    return frozenset(row["word"] for row in rows if all(row[column] == cell for column, cell in cells.items()))

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from geo.lexicon import table
+from geo.lexicon import listed
 from geo.reading.text import spellings
 from geo.reading.toponyms.persons import surnames
 from geo.reading.vocabulary import word
@@ -45,7 +45,7 @@ def names_in(text: str, masked: Sequence[tuple[int, int]]) -> list[tuple[int, in
 
 def _begins_name(text: str, masked: tuple[int, int], run: tuple[int, int]) -> bool:
     """Whether what is masked is the given name with which a longer run of capitals begins."""
-    return masked[0] == run[0] and masked[1] < run[1] and text[masked[0] : masked[1]].lower() in _first_names()
+    return masked[0] == run[0] and masked[1] < run[1] and text[masked[0] : masked[1]].lower() in listed("first_names")
 
 
 def is_common(token: str) -> bool:
@@ -89,7 +89,7 @@ def _weighed(
         parts, titled = _proper(name, addressed)
         if not parts or (not titled and (_has_article(text, start) or _names_a_body(parts))):
             continue
-        given = len(parts) > 1 and parts[0].lower() in _first_names()
+        given = len(parts) > 1 and parts[0].lower() in listed("first_names")
         bracket = _ASIDE.match(text, end, end + LONGEST_ASIDE)
         after = bracket.end() if bracket else end
         following = text[after : after + 24].split(maxsplit=1)[:1]
@@ -135,7 +135,7 @@ def _proper(name: str, borne: frozenset[str] = frozenset()) -> tuple[tuple[str, 
         for part in words[after_office(words) :]
         if part.lower() in borne or not (is_common(part) or "title" in word(part).kinds)
     )
-    loud = bool(parts) and parts[-1].isupper() and parts[0].lower() not in _first_names()
+    loud = bool(parts) and parts[-1].isupper() and parts[0].lower() not in listed("first_names")
     if not parts or (len(parts) == 1 and len(parts[0]) < 3) or loud:
         return (), False
     first = word(words[0]).kinds
@@ -166,17 +166,7 @@ def _has_article(text: str, start: int) -> bool:
 
 def _names_a_body(parts: Sequence[str]) -> bool:
     """Whether the last of some words with capitals makes them an organisation: "Kern Industries"."""
-    return len(parts) > 1 and parts[-1].lower() in _body_words()
-
-
-@cache
-def _body_words() -> frozenset[str]:
-    return frozenset(row["word"] for row in table("organisation_words"))
-
-
-@cache
-def _first_names() -> frozenset[str]:
-    return frozenset(row["word"] for row in table("first_names"))
+    return len(parts) > 1 and parts[-1].lower() in listed("organisation_words")
 
 
 def after_office(words: Sequence[str]) -> int:

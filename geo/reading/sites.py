@@ -14,7 +14,7 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-from geo.lexicon import table
+from geo.lexicon import listed, table
 from geo.names import fold
 from geo.reading.text import WRITTEN, Span, Token, rows, sentences, spellings, where
 from geo.reading.toponyms.persons import surnames
@@ -96,17 +96,11 @@ def _named_again(
 def _is_elsewhere(mention: ResolvedMention, place: Place, towns: Sequence[ResolvedMention]) -> bool:
     """Whether a site of a common name is that of the town named last: every town may have its "General Hospital"."""
     words = fold(mention.mention.name).split()
-    if not (common_words() | _words("head").keys() | _grammar()).issuperset(words):
+    if not (common_words() | _words("head").keys() | listed("clause_words")).issuperset(words):  # "general"
         return False
     last = bisect_left(towns, mention.start, key=lambda town: town.start) - 1
     town = towns[last].place if last >= 0 else None
     return town is not None and distance_km(town.point, place.point) > NEAR_KM
-
-
-@cache
-def _grammar() -> frozenset[str]:
-    """The words that build sentences, and offices: the "general" of a General Hospital."""
-    return frozenset(row["word"] for row in table("clause_words"))
 
 
 def _named_after(resolved: Sequence[ResolvedMention]) -> dict[str, set[Point]]:
@@ -269,7 +263,7 @@ def _is_person(found: list[Token], text: str, run: tuple[int, int], head: int) -
     others = [token.text for token in found[first:last] if token is not found[head]]
     if found[head].text.isupper() and len(found[head].text) > 1:
         return True
-    article = first > 0 and found[first - 1].text.lower() in _articles()
+    article = first > 0 and found[first - 1].text.lower() in listed("clause_words", kind="determiner")
     if article or head != last - 1:
         return False
     surname = fold(found[head].text) in surnames(text)
@@ -277,14 +271,9 @@ def _is_person(found: list[Token], text: str, run: tuple[int, int], head: int) -
 
 
 @cache
-def _articles() -> frozenset[str]:
-    return frozenset(row["word"] for row in table("clause_words") if row["kind"] == "determiner")
-
-
-@cache
 def _first_names() -> frozenset[str]:
     initials = {chr(code) for code in range(ord("a"), ord("z") + 1)}
-    return frozenset(row["word"] for row in table("first_names")) | initials
+    return listed("first_names") | initials
 
 
 def _is_head(token: str) -> bool:

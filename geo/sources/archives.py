@@ -21,7 +21,6 @@ from geo.sources.published import day_in
 
 LARGEST_BYTES = 300_000_000  # of all parts, unpacked; the largest books with pictures have a third of that
 LARGEST_XML_BYTES = 100_000_000  # of one part that is parsed
-PARSED = (".xml", ".rels", ".html", ".xhtml", ".htm", ".opf")
 MOST_PARTS = 10_000
 MOST_PAGES = 10_000
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from geo.lexicon import table
+from geo.lexicon import listed, table
 from geo.reading.dates.meaning import Meaning
 from geo.reading.dates.times import Time
 from geo.reading.dates.words import Row
@@ -29,7 +29,7 @@ def is_name(row: Row, meaning: Meaning) -> bool:
         return True
     if row.kind(meaning.start - 1) in _LEAD_IN:
         return False
-    return following.lower() in _papers() or _is_person(row, meaning, following)
+    return following.lower() in listed("organisation_words", sort="private") or _is_person(row, meaning, following)
 
 
 def _is_bare(time: Time) -> bool:
@@ -39,25 +39,10 @@ def _is_bare(time: Time) -> bool:
 def _is_person(row: Row, meaning: Meaning, following: str) -> bool:
     """April Jones, June Carter: months that are names before a surname."""
     first = row.word(meaning.end - 1).lower()
-    return meaning.time.month is not None and first in _first_names() and following.lower() in _surnames()
+    return meaning.time.month is not None and first in listed("first_names") and following.lower() in listed("surnames")
 
 
 @cache
 def _places() -> frozenset[str]:
     features = {entry["word"] for entry in table("place_features") if entry["position"] != "before"}
     return frozenset(features | {entry["word"] for entry in table("site_words") if entry["kind"] == "head"})
-
-
-@cache
-def _papers() -> frozenset[str]:
-    return frozenset(entry["word"] for entry in table("organisation_words") if entry["sort"] == "private")
-
-
-@cache
-def _first_names() -> frozenset[str]:
-    return frozenset(entry["word"] for entry in table("first_names"))
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(entry["word"] for entry in table("surnames"))

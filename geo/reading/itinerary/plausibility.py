@@ -28,9 +28,7 @@ NEAR_KM = 300.0  # within this, one length is as good as another
 LEAST_SCORE = 0.01  # of a candidate; what is less likely is no choice
 CANDIDATES = 5
 OUT_OF_THE_WAY = 0.002  # the probability that a stay is out of the way: one impossible leg is likelier, two are not
-WELL_KNOWN = (
-    100_000  # inhabitants; the name of so large a place is not another's, and half as likely to be out of the way
-)
+WELL_KNOWN = 100_000  # inhabitants: the name of so large a place is not another's; half as likely out of the way
 ROUNDS = 4  # of looking for what is out of the way
 SLACK_KM = 100.0  # places are points here and regions in the world
 _ANY = "any"

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from geo.lexicon import table
+from geo.lexicon import listed, table
 from geo.names import fold
 from geo.reading.resolve.weights import ALONE, weighed, weights
 from geo.reading.toponyms.lookup import Names, ask
@@ -245,7 +245,7 @@ def cell_of(lat: float, lon: float) -> tuple[int, int]:
 
 @cache
 def _frame_words() -> tuple[frozenset[str], frozenset[str]]:
-    direction = frozenset(row["word"] for row in table("place_words") if row["sort"] == "direction")
+    direction = listed("place_words", sort="direction")
     sorts = frozenset(row["word"] for row in table("place_features") if row["sort"] in ("area", "natural"))
     return direction, sorts
 

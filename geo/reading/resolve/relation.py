@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from geo.lexicon import table
+from geo.lexicon import listed, table
 from geo.reading.text import Span, tokens
 
 REACH = 60  # code points before a name in which its relation stands
@@ -94,4 +94,4 @@ def _unit() -> re.Pattern[str]:
 
 @cache
 def _directions() -> frozenset[str]:
-    return frozenset(row["word"] for row in table("place_words") if row["sort"] == "direction") | {"-", "away", "due"}
+    return listed("place_words", sort="direction") | {"-", "away", "due"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from geo.lexicon import table
+from geo.lexicon import listed
 from geo.reading.toponyms.patterns import features
 from geo.reading.toponyms.words import EDGE, REMEMBERED, Shape, Words, shares, small_words, word_class
 
@@ -132,7 +132,7 @@ def _capital_sort(word: str, text: str, *, after: bool = False) -> str:
     person = shares("surnames") if after else shares("first_names")
     if person.get(word, 0) >= _CLEAR_SHARE:
         return "Cap:surname" if after else "Cap:first"
-    return "Cap:calendar" if word in _calendar() else "Cap"
+    return "Cap:calendar" if word in listed("months") else "Cap"
 
 
 @cache
@@ -142,8 +142,3 @@ def _name_sorts() -> dict[str, str]:
     for sort, members in word_class("organisation_words").items():
         sorts |= {word: sort for word in members if word not in sorts}
     return sorts | {word: "direction" for word in word_class("place_words")["direction"] if word not in sorts}
-
-
-@cache
-def _calendar() -> frozenset[str]:
-    return frozenset(row["word"] for row in table("months"))

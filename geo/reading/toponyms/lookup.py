@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple, Protocol
 
-from geo.lexicon import Row, table
+from geo.lexicon import Row, listed, table
 from geo.names import fold
 from geo.reading.toponyms.sizes import size_of, sort_of
 from geo.reading.toponyms.words import CAPITALS, EDGE, Words
@@ -177,7 +177,7 @@ def _next_part(words: Words, here: int) -> int | None:
         if following == EDGE:
             return None
         shape = words.shape[following]
-    return following if shape in CAPITALS or words.folded[following] in _connectors() else None
+    return following if shape in CAPITALS or words.folded[following] in listed("name_connectors") else None
 
 
 def _holds(words: Words, here: int, mark: int) -> bool:
@@ -215,8 +215,3 @@ def _beginnings() -> frozenset[str]:
 @cache
 def _full() -> dict[str, str]:
     return {row["word"]: row["full"] for row in table("name_abbreviations")}
-
-
-@cache
-def _connectors() -> frozenset[str]:
-    return frozenset(row["word"] for row in table("name_connectors"))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
-from geo.lexicon import Row, table
+from geo.lexicon import Row, listed, table
 from geo.reading.text import where
 from geo.reading.toponyms.persons import is_address, surnames
 from geo.reading.toponyms.words import CAPITALS, EDGE, Words, word_class
@@ -123,7 +123,7 @@ def _feature_behind(words: Words, first: int, last: int, borne: Collection[str])
         if words.shape[head] == "lower" and row["sort"] != "facility":
             continue
         if end < size and words.text[end] == "." and words.touches(end) and len(words.text[head]) <= 4:
-            end += row["word"] in _shortened()
+            end += row["word"] in listed("name_abbreviations")
         if row["sort"] == "road" and end < last and words.folded[end] in word_class("place_words")["direction"]:
             end += 1
         yield Shaped(first=first, last=end, head=head, feature=row["code"], sort=_sort(row))
@@ -165,8 +165,3 @@ def _sort(row: Row) -> Sort:
     sort = row["sort"]
     assert sort in ("area", "natural", "facility", "road")
     return sort  # type: ignore[return-value]  # narrowed by the assertion, which mypy does not follow
-
-
-@cache
-def _shortened() -> frozenset[str]:
-    return frozenset(row["word"] for row in table("name_abbreviations"))

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import accumulate, chain, compress, count, pairwise, repeat
 from typing import Any, Literal, NamedTuple
 
-from geo.lexicon import table
+from geo.lexicon import listed, table
 from geo.names import fold
 from geo.reading.text import Span, Token, rows, where
 
@@ -161,13 +161,13 @@ def shares(name: str) -> dict[str, float]:
 @cache
 def small_words() -> frozenset[str]:
     """The words of the language's frame."""
-    return frozenset(row["word"] for row in table("small_words"))
+    return listed("small_words")
 
 
 @cache
 def common_words() -> frozenset[str]:
     """Everyday words that are the name of some place as well."""
-    return frozenset(row["word"] for row in table("common_words"))
+    return listed("common_words")
 
 
 def _bare(word: str) -> str:

@@ -6,11 +6,10 @@ An event has its own tense and negation, and what it depends on may undo it: "wa
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import compress
 from operator import itemgetter
 
-from geo.lexicon import table
+from geo.lexicon import listed
 from geo.reading.clauses import Clause
 from geo.reading.cuts import LEADERS
 from geo.reading.verbs import Group, Row
@@ -90,12 +89,7 @@ def _names_time_ahead(row: Row, clause: Clause) -> bool:
     """Whether a time in a clause is one to come by its words: "tomorrow"."""
     within = slice(clause.first, clause.last)
     names = compress(row.tokens[within], row.masked[within])
-    return not _ahead().isdisjoint(map(str.lower, map(_TEXT, names)))
-
-
-@cache
-def _ahead() -> frozenset[str]:
-    return frozenset(row["word"] for row in table("clause_words") if row["kind"] == "ahead")
+    return not listed("clause_words", kind="ahead").isdisjoint(map(str.lower, map(_TEXT, names)))
 
 
 def _of_group(setting: Setting, group: Group) -> list[str]:
