@@ -129,6 +129,24 @@ def test_an_article_that_kills_its_worker_is_recorded_and_stops_nothing(tmp_path
     assert dead == {f"letters.jsonl:{number + 1}" for number in (7, 8, 41)}
 
 
+READS_PARTS = """
+import psutil, pyarrow.parquet
+from geo.corpus.parts import counted, failed, parts
+from geo.corpus.summary import most_visited
+files = parts([failed("a.txt", "it is empty")])
+before = psutil.Process().num_threads()
+assert counted(files["articles"]) == (1, 1)
+assert not most_visited([files["stops"]]).stops
+print(psutil.Process().num_threads() - before)
+"""
+
+
+def test_reading_parts_leaves_no_thread_that_could_abort_the_end_of_a_run() -> None:
+    """A finished run once ended with SIGABRT: Arrow's thread let go of a Python file while the interpreter ended."""
+    done = subprocess.run([sys.executable, "-c", READS_PARTS], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.returncode) == ("0\n", 0), done.stderr
+
+
 @pytest.mark.slow
 def test_two_runs_at_once_into_one_folder_agree(tmp_path: Path, gazetteer: Path) -> None:
     """Somebody presses the key twice: the same parts, none of them torn."""

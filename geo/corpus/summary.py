@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import struct
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from geo.corpus.parts import columns_of
 from geo.types import Evidence, Itinerary, Place, Point, Stop
 
 SHOWN_PLACES = 300
@@ -32,13 +32,11 @@ def most_visited(files: Iterable[bytes]) -> Itinerary:
     Args:
         files: The parts of the table `stops`, in order.
     """
-    import pyarrow.parquet as pq
-
     columns = ["article", "name", "label", "place_id", "feature", "country", "geometry"]
     columns += ["quote", "quote_start", "quote_end"]
     tallies: dict[str, _Tally] = {}
     for file in files:
-        for row in pq.ParquetFile(io.BytesIO(file)).read(columns).to_pylist():
+        for row in columns_of(file, columns).to_pylist():
             if row["place_id"]:
                 _count(tallies, row)
     ranked = sorted(tallies.items(), key=lambda item: (-item[1].articles, item[0]))[:SHOWN_PLACES]
