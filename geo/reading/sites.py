@@ -334,9 +334,9 @@ def _adjoins(found: list[Token], text: str, index: int) -> bool:
 
 def _begins(text: str, position: int) -> bool:
     """Whether a sentence begins there."""
-    every = sentences(text)
-    at = bisect_left(every, (position,))
-    return at < len(every) and every[at].start == position
+    starts = sentences(text).starts
+    at = bisect_left(starts, position)
+    return at < len(starts) and starts[at] == position
 
 
 def _plain(token: str) -> bool:

@@ -7,12 +7,13 @@ A *block* is a paragraph, a heading, an item of a list or a row of a table; no s
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache, partial
 from itertools import accumulate, chain, compress, count, pairwise
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from geo.lexicon import table
 
@@ -50,6 +51,37 @@ class Span(NamedTuple):
     end: int
 
 
+class Spans(Sequence[Span]):
+    """Spans in order, at eight bytes each: a long text has them by the hundred thousand, and they are kept.
+
+    Attributes:
+        starts: Where they begin, to look a position up by bisection.
+    """
+
+    __slots__ = ("_ends", "starts")
+
+    def __init__(self, spans: Collection[Span]) -> None:
+        self.starts = array("I", (span.start for span in spans))
+        self._ends = array("I", (span.end for span in spans))
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, at: int) -> Span: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Span, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> Span | tuple[Span, ...]:
+        if isinstance(at, slice):
+            return tuple(map(Span, self.starts[at], self._ends[at]))
+        return Span(self.starts[at], self._ends[at])
+
+    def __iter__(self) -> Iterator[Span]:
+        return map(Span, self.starts, self._ends)
+
+
 class Token(NamedTuple):
     """A word, a number or a mark of punctuation."""
 
@@ -85,7 +117,7 @@ def blocks(text: str) -> tuple[Span, ...]:
 
 
 @lru_cache(REMEMBERED)
-def sentences(text: str) -> tuple[Span, ...]:
+def sentences(text: str) -> Spans:
     """Return the sentences of a text, in order, none crossing a block.
 
     >>> [tuple(span) for span in sentences("He met Gen. Kim on Sept. 12. They left.")]
@@ -100,7 +132,7 @@ def sentences(text: str) -> tuple[Span, ...]:
                 start = _after_space(text, stop.end())
         if start < block.end:
             found += _of_bearable_length(text, start, block.end)
-    return tuple(found)
+    return Spans(found)
 
 
 def parts(text: str) -> tuple[Span, ...]:
@@ -111,12 +143,12 @@ def parts(text: str) -> tuple[Span, ...]:
     count = -(-len(text) // LONGEST_PART)
     if len(text) <= LONGEST_WHOLE:
         return (whole(text),)
-    starts = [sentence.start for sentence in sentences(text)]
+    starts = sentences(text).starts
     cuts = [_line_from(text, starts, number * len(text) // count) for number in range(1, count)]
     return tuple(Span(*pair) for pair in pairwise(sorted({0, *cuts, len(text)})))
 
 
-def _line_from(text: str, starts: list[int], position: int) -> int:
+def _line_from(text: str, starts: Sequence[int], position: int) -> int:
     """The first sentence from a position on that begins a line, or the first of all if none does soon."""
     near = starts[bisect_left(starts, position) :][:LINE_NEAR]
     return next((start for start in near if text[start - 1 : start] == "\n"), min(near, default=len(text)))
@@ -130,7 +162,7 @@ def whole(text: str) -> Span:
 def sentences_in(text: str, part: Span) -> tuple[Span, ...]:
     """Return the sentences of a text that begin in a part of it."""
     every = sentences(text)
-    return every[bisect_left(every, (part.start,)) : bisect_left(every, (part.end,))]
+    return every[bisect_left(every.starts, part.start) : bisect_left(every.starts, part.end)]
 
 
 def _of_bearable_length(text: str, start: int, end: int) -> Iterator[Span]:

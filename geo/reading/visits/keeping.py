@@ -82,7 +82,7 @@ def _visit(document: Document, one: Weighed) -> Visit:
         status=one.verdict.status,
         reason=one.verdict.reason,
         confidence=shared(round(one.verdict.confidence, 3)),
-        evidence=quote,
+        evidence=shared(quote),
         when=one.moment.when if one.moment else None,
         role=ROLES.get(one.setting.governor.role, "stay"),
         transit=_transit(one.setting),
