@@ -9,7 +9,7 @@ from geo.reading.tables.cells import Row, grids
 from geo.reading.tables.columns import Columns, columns, is_ditto
 from geo.reading.tables.days import Dated, Partial, date_at, month_number
 from geo.reading.tables.places import Find, places_in, says_where
-from geo.reading.tables.positions import both, in_minutes, position
+from geo.reading.tables.positions import both, in_minutes, is_sideless, on_all_sides, position
 from geo.reading.tables.records import record_rows
 from geo.reading.tables.rows import Raw
 from geo.reading.text import Span
@@ -33,8 +33,12 @@ class _Grid:
 
     def __init__(self, text: str, rows: Sequence[Row], roles: Columns, find: Find) -> None:
         self.text, self.body, self.columns, self.find = text, rows, roles, find
-        written = [text[slice(*cell)] for row in rows for role in ("lat", "lon") if (cell := self.cell(row, role))]
-        self.minutes = in_minutes(written, stated=any(roles.hemispheres))
+        lats, lons = ([text[slice(*cell)] for row in rows if (cell := self.cell(row, role))] for role in ("lat", "lon"))
+        self.minutes = in_minutes([*lats, *lons], stated=any(roles.hemispheres))
+        self.sideless = (
+            not roles.hemispheres[0] and is_sideless(lats),
+            not roles.hemispheres[1] and is_sideless(lons),
+        )
 
     def cell(self, row: Row, role: str) -> Span | None:
         """The cell of a row that has a role, if it holds something."""
@@ -50,10 +54,10 @@ class _Grid:
         place: list[Span] = []
         for row in self.body:
             carried |= {role: cell for role in ("year", "month", "day") if (cell := self.cell(row, role))}
-            point, where = self._point(row)
+            points, where = self._points(row)
             places = [cell for role in ("from", "to", "place") if (cell := self.cell(row, role))]
-            places = places or ([] if point else self._instead(row))
-            same = not places and not point and self._is_same(row)
+            places = places or ([] if points else self._instead(row))
+            same = not places and not points and self._is_same(row)
             place = places or place
             transit = self.cell(row, "transit")
             used = {self.columns.of(role) for role in self.columns.roles}
@@ -65,7 +69,7 @@ class _Grid:
                     same=same,
                     leg={"from", "to"} <= self.columns.roles.keys() and len(places) > 1,
                     country=self._container(row, places),
-                    point=point,
+                    points=points,
                     position=where,
                     transit=self.text[slice(*transit)].lower() if transit else None,
                     remarks=tuple(cell for cell in (self.cell(row, "status"),) if cell) or self._short(row, used),
@@ -124,11 +128,13 @@ class _Grid:
         year = int(said["year"]) if said.get("year", "").isdecimal() else None
         return Dated(*carried["day"], Partial(day=int(day), month=month, year=year))
 
-    def _point(self, row: Row) -> tuple[Point | None, Span | None]:
+    def _points(self, row: Row) -> tuple[tuple[Point, ...], Span | None]:
         lat, lon, one = self.cell(row, "lat"), self.cell(row, "lon"), self.cell(row, "both")
         if lat and lon:
             words = self.text[slice(*lat)], self.text[slice(*lon)]
             found = position(*words, hemispheres=self.columns.hemispheres, minutes=self.minutes)
-            return found, Span(lat.start, lon.end) if found and lat.end < lon.start else None
+            north, east = self.sideless
+            points = on_all_sides(found, lat=north, lon=east) if found else ()
+            return points, Span(lat.start, lon.end) if found and lat.end < lon.start else None
         found = both(self.text[slice(*one)]) if one else None
-        return found, one if found else None
+        return (found,) if found else (), one if found else None

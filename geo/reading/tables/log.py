@@ -39,7 +39,7 @@ class Entry:
         when: Its time, or None.
         role: What the words before the place say: "arrival", "overnight" … or "".
         status: "visited", "planned", or "mentioned" where the row was cancelled.
-        point: Its position, where the row gives one.
+        points: Its position, where the row gives one; several if nothing says in which hemispheres.
         transit: The means of travel, as the row names it.
         after: The number of the entry that it comes after, or None.
     """
@@ -49,7 +49,7 @@ class Entry:
     when: When | None
     role: str = ""
     status: Status = "visited"
-    point: Point | None = None
+    points: tuple[Point, ...] = ()
     transit: str | None = None
     after: int | None = None
 
@@ -111,7 +111,7 @@ def _rows(text: str, spans: Sequence[Span], find: Find) -> list[Raw]:
 
 def _said(rows: Sequence[Raw]) -> int:
     """How many parts of their dates, days, months and years, the rows name."""
-    dates = [row.date.first for row in rows if row.date and (row.places or row.country or row.point or row.same)]
+    dates = [row.date.first for row in rows if row.date and (row.places or row.country or row.points or row.same)]
     return sum(bool(one.year) + (2 if one.pair else bool(one.month) + bool(one.day)) for one in dates)
 
 
@@ -150,7 +150,7 @@ def _log(document: Document, rows: Sequence[Raw], dated: Sequence[When | None], 
             role, time = _of_leg(when, number) if row.leg else (row.role, when)
             entry = Entry(mention=len(mentions), row=row.span, when=time, role=name.role or role, status=status)
             after = len(entries) - 1 if entries and not stays and _follows(entries[-1].when, time) else None
-            entries.append(replace(entry, point=row.point, transit=row.transit, after=after))
+            entries.append(replace(entry, points=row.points, transit=row.transit, after=after))
             mentions.extend(_mentions(document.text, name, row, len(mentions)))
             before = called
     order = sorted(range(len(mentions)), key=lambda n: (mentions[n].start, mentions[n].end))
@@ -178,11 +178,11 @@ def _names(text: str, row: Raw, find: Find) -> list[Named]:
     """The places of a row: those named, else its position, else its country."""
     cells = [places_in(text, cell, find) for cell in row.places]
     names = [name for cell in cells for name in cell.names]
-    if row.point and len(row.places) == len(names) == 1 and not names[0].within and names[0].span != row.places[0]:
+    if row.points and len(row.places) == len(names) == 1 and not names[0].within and names[0].span != row.places[0]:
         return [Named(row.places[0], known=False)]  # "Base camp": the row says where it is, and the cell what it is
     if names:
         return names
-    if row.point:
+    if row.points:
         return [Named(row.position or row.span, known=False)]
     return [Named(row.country)] if row.country else []
 

@@ -15,6 +15,7 @@ _ANGLE = re.compile(
 _TWO = re.compile(
     r"(?P<lat>[^,;/NSns]{1,24}[NSns])[\s,;/]+(?P<lon>[^,;/]{1,24}[EWew])\s*\Z|(?P<a>[-+]?\d{1,2}\.\d{2,})[\s,;]+(?P<b>[-+]?\d{1,3}\.\d{2,})\s*\Z"
 )
+_BARE = re.compile(r"\s*\d{1,3}(?:[°ºo˚d:]\s*|\s+)\d{1,2}(?:\.\d+)?['′’m]?\s*\Z")  # degrees and minutes, no side
 MINUTES_ROWS = 5  # so many rows without a fraction of .60 or more show that the fraction is minutes
 
 
@@ -73,3 +74,26 @@ def in_minutes(cells: Sequence[str], *, stated: bool) -> bool:
     if not fractions or not all(len(part) == 2 and int(part) < 60 for part in fractions):
         return False
     return stated and len(fractions) >= MINUTES_ROWS
+
+
+def is_sideless(cells: Sequence[str]) -> bool:
+    """Whether a column of latitudes or longitudes, in degrees and minutes, leaves its hemisphere to the reader.
+
+    Decimal degrees do not: there what has no sign is north or east.
+
+    >>> is_sideless(["34 21", "Sydney Cove", "33 46"]), is_sideless(["34 21", "0 12 N"]), is_sideless(["34.35"])
+    (True, False, False)
+    """
+    angles = [cell for cell in cells if angle(cell) is not None]
+    return bool(angles) and all(_BARE.match(cell) for cell in angles)
+
+
+def on_all_sides(point: Point, *, lat: bool, lon: bool) -> tuple[Point, ...]:
+    """The points that a position may mean whose latitude or longitude has no side; as it is written first.
+
+    >>> [(one.lat, one.lon) for one in on_all_sides(Point(lat=34.5, lon=12.0), lat=True, lon=False)]
+    [(34.5, 12.0), (-34.5, 12.0)]
+    """
+    lats = (point.lat, -point.lat) if lat else (point.lat,)
+    lons = (point.lon, -point.lon) if lon else (point.lon,)
+    return tuple(Point(lat=north, lon=east) for north in lats for east in lons)

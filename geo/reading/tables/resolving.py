@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from geo.reading.containers import contains, own_town
@@ -25,6 +26,10 @@ HAMLET = 1_000  # inhabitants that every place has at least, for this
 KINDS = {"main": 0.0, "short": -0.5, "former": -0.5, "alternate": -1.5, "code": -2.5, "demonym": -4.0}
 TOWN, CAPITAL, COUNTRY, HINTED = 3.0, 1.0, 2.0, 5.0
 MOST_SURE = 0.99
+SURE = 0.97  # of a position: it may be misread or misprinted
+SAME_KM = 60.0  # a position so near to a place of the row's name is that place's
+READING_KM = 2.0  # how far a position in whole minutes may be from the truth
+LESS_LIKELY = -0.01  # another side of the equator or the meridian than north and east, if nothing calls for it
 
 
 class _Choice(NamedTuple):
@@ -45,13 +50,15 @@ def resolve_log(log: Log, find: Find, hints: Hints | None = None) -> tuple[Resol
         if mention.within is not None
     }
     rows = [entry.mention for entry in log.entries]
-    choices = [_choices(log.mentions[number], areas, find, hints) for number in rows]
+    choices = [_choices(log.mentions[entry.mention], entry.points, areas, find, hints) for entry in log.entries]
     found = {number: ResolvedMention(mention=log.mentions[number], place=None, confidence=0.0) for number in rows}
     known = [row for row, options in enumerate(choices) if options]
     path = _path([choices[row] for row in known])
+    fixed = any(len(log.entries[row].points) < 2 for row in known)
     for at, row in enumerate(known):
         around = [choices[known[n]][path[n]].place for n in (at - 1, at + 1) if 0 <= n < len(known)]
-        found[rows[row]] = _resolved(log.mentions[rows[row]], choices[row], path[at], around)
+        resolved = _resolved(log.mentions[rows[row]], choices[row], path[at], around)
+        found[rows[row]] = _at_position(resolved, fixed=fixed) if log.entries[row].points else resolved
     inner = {log.mentions[row].within: one.place for row, one in found.items()}
     return tuple(
         found.get(n) or _container(mention, _around(areas.get(n, ()), inner.get(n)))
@@ -74,8 +81,55 @@ def _holds(area: Place, place: Place) -> bool:
     return area.id == place.id or contains(area, place)
 
 
-def _choices(mention: Mention, areas: dict[int, tuple[Place, ...]], find: Find, hints: Hints | None) -> list[_Choice]:
-    """The places that a mention may mean, the weightiest first."""
+def _choices(
+    mention: Mention,
+    points: Sequence[Point],
+    areas: dict[int, tuple[Place, ...]],
+    find: Find,
+    hints: Hints | None,
+) -> list[_Choice]:
+    """The places that a mention may mean, the weightiest first; where its row says where it is, only what is there."""
+    named = _namesakes(mention, areas, find, hints)
+    if not points:
+        return named[:CANDIDATES]
+    return [
+        _Choice(_there([one.place for one in named], mention, point), number * LESS_LIKELY)
+        for number, point in enumerate(points)
+    ]
+
+
+def _there(places: Sequence[Place], mention: Mention, point: Point) -> Place:
+    """The namesake nearest to a position, or the position itself."""
+    near = [place for place in places if distance_km(place.point, point) <= SAME_KM]
+    return min(near, key=lambda one: distance_km(one.point, point), default=_position(mention, point))
+
+
+def _position(mention: Mention, point: Point) -> Place:
+    return Place(
+        id=f"position:{point.lat:.4f},{point.lon:.4f}",
+        name=mention.name,
+        point=point,
+        feature_class="S",
+        feature_code="",
+        radius_km=READING_KM,
+    )
+
+
+def _at_position(found: ResolvedMention, *, fixed: bool) -> ResolvedMention:
+    """A mention whose row gives the position.
+
+    Args:
+        fixed: Whether any row of the log lies on a known side of the equator and the meridian.
+    """
+    told = "the row gives its position"
+    if found.rivals:
+        told += ", its neighbours the hemisphere" if fixed else "; north and east are assumed"
+    sure = SURE if fixed or not found.rivals else 1 / (1 + len(found.rivals))
+    return replace(found, confidence=sure, evidence=(told,), rivals=(), radius_km=READING_KM)
+
+
+def _namesakes(mention: Mention, areas: dict[int, tuple[Place, ...]], find: Find, hints: Hints | None) -> list[_Choice]:
+    """The places that bear a mention's name, the weightiest first."""
     named = () if mention.kind == "coordinates" else find(mention.name)
     around = () if mention.within is None else areas[mention.within]
     inside = [one for one in named if any(_holds(area, one.place) for area in around)]
@@ -86,7 +140,7 @@ def _choices(mention: Mention, areas: dict[int, tuple[Place, ...]], find: Find, 
             continue
         choice = _Choice(one.place, _weight(one, hints))
         best[one.place.id] = max(choice, best.get(one.place.id, choice), key=lambda each: each.weight)
-    return sorted(best.values(), key=lambda choice: (-choice.weight, choice.place.id))[:CANDIDATES]
+    return sorted(best.values(), key=lambda choice: (-choice.weight, choice.place.id))
 
 
 def _weight(named: NamedPlace, hints: Hints | None) -> float:

@@ -17,7 +17,8 @@ class Raw(NamedTuple):
         date: Its date; None where the row above's holds.
         places: The cells that name where it was.
         country: The cell that says in which country or division.
-        point, position: Its latitude and longitude, and where they stand.
+        points: Its latitude and longitude; several if it does not say on which side of the equator or the meridian.
+        position: Where these stand.
         role: What the kind of the row says of its places: "overnight" or "".
         transit: The means of travel, as a cell names it.
         same: Whether a mark says that its place is the one of the row above.
@@ -29,7 +30,7 @@ class Raw(NamedTuple):
     date: Dated | None
     places: tuple[Span, ...] = ()
     country: Span | None = None
-    point: Point | None = None
+    points: tuple[Point, ...] = ()
     position: Span | None = None
     role: str = ""
     transit: str | None = None
