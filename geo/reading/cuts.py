@@ -163,9 +163,20 @@ def _is_no_opener(row: Row, index: int, high: int) -> bool:
     following = row.kinds(index + 1)
     if "determiner" in row.kinds(index - 1) or ("preposition" in following and "subordinator" not in following):
         return True
-    return "preposition" in row.kinds(index) and _is_prepositional(row, index, high)
+    return points_back(row, index) or ("preposition" in row.kinds(index) and _is_prepositional(row, index, high))
 
 
+def points_back(row: Row, index: int) -> bool:
+    """Whether "before" and "after" have what was told before them for their object: "Before that he was in Graz".
+
+    What follows is a new subject then: "before that war" and "after this he" part there.
+    """
+    if "pointer" not in row.kinds(index + 1) or index + 2 >= len(row.words):
+        return False
+    return row.masked[index + 2] or row.text(index + 2) == "," or bool(row.kinds(index + 2).keys() & SUBJECTS)
+
+
+SUBJECTS = frozenset({"pronoun", "determiner", "possessive"})  # with which a subject may begin, after a pronoun
 NOMINAL = frozenset({"determiner", "possessive", "role"})  # with which a noun phrase may begin
 
 

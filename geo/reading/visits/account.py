@@ -24,7 +24,9 @@ class Manner(NamedTuple):
         side: "before" of "after a stop in [Graz]" and "once she had left [Graz]", "after" of their opposites, else "".
         tells: Whether the clause tells what happened: no quotation, condition or reason.
         looks_back: Whether it tells what had happened before.
-        goes_back: Whether a word says so, of the place told last: "Earlier he …".
+        goes_back: Whether a report tells what had happened before the place told last: "Earlier he …", "He had …".
+        begins: Whether it tells where the journey began: "The tour began in [Graz]".
+        only_left: Whether a report says that the place was left, and not for where: "He came from [Graz]".
         stands: Whether the words tell of being or doing something at the place, and not of coming or leaving.
         retold: Whether they do not tell of going there anew.
         lasting: Whether what is told takes years.
@@ -42,6 +44,8 @@ class Manner(NamedTuple):
     tells: bool
     looks_back: bool
     goes_back: bool
+    begins: bool
+    only_left: bool
     stands: bool
     retold: bool
     lasting: bool

@@ -8,10 +8,20 @@ from typing import Literal, NamedTuple
 from geo.reading.visits.account import Account, Manner
 from geo.reading.visits.carrying import is_retold
 from geo.reading.visits.model import Verdict
-from geo.reading.visits.sequence import FORWARD, along, goes_on, ground, looks_back, side, stands, tells
+from geo.reading.visits.sequence import (
+    along,
+    begins,
+    goes_back,
+    goes_on,
+    ground,
+    looks_back,
+    only_left,
+    side,
+    stands,
+    tells,
+)
 from geo.reading.visits.setting import Setting
 from geo.reading.visits.story import Moment
-from geo.reading.visits.when import goes_back
 from geo.sharing import shared
 from geo.types import Document, Evidence, ResolvedMention, Visit
 
@@ -57,7 +67,9 @@ def _manner(one: Weighed) -> Manner:
         side=side(setting),
         tells=tells(setting),
         looks_back=looks_back(setting),
-        goes_back=setting.genre not in FORWARD and goes_back(setting.sentence, setting.clause),
+        goes_back=goes_back(setting),
+        begins=begins(setting),
+        only_left=only_left(setting),
         stands=stands(setting),
         retold=is_retold(setting),
         lasting=setting.governor.group == "life",

@@ -14,7 +14,8 @@ from geo.reading.cuts import LEADERS
 from geo.reading.visits.account import Account
 from geo.reading.visits.setting import Setting
 from geo.reading.visits.story import LOOKS_BACK
-from geo.reading.visits.when import aside
+from geo.reading.visits.when import aside, turns
+from geo.reading.visits.when import goes_back as said_before
 
 FORWARD = frozenset({"life", "journal"})
 """Sorts of text that tell things in the order in which they happened, unless their words say otherwise."""
@@ -25,13 +26,14 @@ WAYS = frozenset({"goal", "aim", "source", "via"})
 ALONG = {"source": 0, "via": 1}
 """Where on its way a clause puts a place; all others come last."""
 NOWHERE = (-1, -1)
+ONWARD = frozenset({"to", "for", "into", "toward", "towards"})
+"""Prepositions of where a way leads."""
 
 
 def afters(steps: Sequence[Account]) -> list[tuple[int, ...]]:
     """Return for each place of a text, in text order, the indices of those that it is told to come after."""
     found: defaultdict[int, set[int]] = defaultdict(set)  # most come after none
-    told: set[str] = set()
-    last: int | None = None  # of what was told as it happened
+    telling = _Telling(steps, found)
     for group in _sentences(steps):
         main = [index for index in group if not steps[index].manner.side]
         for index in group:
@@ -40,21 +42,58 @@ def afters(steps: Sequence[Account]) -> list[tuple[int, ...]]:
                     first, then = (index, other) if steps[index].manner.side == "before" else (other, index)
                     found[then].add(first)
         for index in _on_the_way(steps, main):
-            one = steps[index]
-            if not one.manner.tells:
-                continue
-            if one.manner.goes_back and last is not None:
-                found[last].add(index)
-                told.add(one.key)
-                continue
-            if one.manner.looks_back:  # what follows goes on from there
-                last = None
-            new = one.key not in told or not one.manner.stands
-            if last is not None and new:
-                found.update(_led_to(index, last, steps, found))
-            last = index
-            told.add(one.key)
+            if steps[index].manner.tells:
+                telling.add(index)
     return [tuple(sorted(found[index])) if index in found else () for index in range(len(steps))]
+
+
+class _Telling:
+    """How far the telling of a journey has come, and what it has put before what."""
+
+    def __init__(self, steps: Sequence[Account], found: dict[int, set[int]]) -> None:
+        self.steps, self.found = steps, found
+        self.begun: dict[str, int] = {}  # where the stay at each place that was told began to be told
+        self.last: int | None = None  # of what was told as it happened
+        self.back: int | None = None  # of what was told since then of what had been before that
+
+    def add(self, index: int) -> None:
+        """Go on to the next place."""
+        one = self.steps[index]
+        if self.last is not None and self._goes_back(one):
+            self._turn_back(index, one)
+            return
+        if one.manner.looks_back:  # what follows goes on from there
+            self.last = None
+        new = one.key not in self.begun or not one.manner.stands
+        if self.last is not None and new:
+            self.found.update(_led_to(index, self.last, self.steps, self.found))
+        self.last, self.back = index, None
+        if new:
+            self.begun[one.key] = index
+
+    def _goes_back(self, one: Account) -> bool:
+        """Whether a place comes before the one told last.
+
+        So does one that is only left and was not told before, and what the same sentence adds to what went before.
+        """
+        only_left = one.manner.only_left and one.key not in self.begun
+        return one.manner.goes_back or only_left or self._adds(one)
+
+    def _adds(self, one: Account) -> bool:
+        return self.back is not None and self.steps[self.back].sentence == one.sentence
+
+    def _turn_back(self, index: int, one: Account) -> None:
+        assert self.last is not None
+        later = self.begun.values() if one.manner.begins else [self.begun[self.steps[self.last].key]]
+        for other in later:
+            if self.steps[other].key != one.key:
+                self.found[other].add(index)
+        if self.back is not None and (
+            one.manner.goes_on or (self._adds(one) and not _at_once(self.steps[self.back], one))
+        ):
+            self.found[index].add(self.back)
+        self.back = index
+        self.begun.setdefault(one.key, index)
 
 
 def _led_to(index: int, last: int, steps: Sequence[Account], found: Mapping[int, set[int]]) -> dict[int, set[int]]:
@@ -147,6 +186,40 @@ def looks_back(setting: Setting) -> bool:
     return any(one.group is not None and one.group.tense in LOOKS_BACK for one in (clause, host))
 
 
+def goes_back(setting: Setting) -> bool:
+    """Whether a clause tells of what was before the place told last; see `Manner`.
+
+    A report turns back so, one step or several. What tells things as they happened does not, unless for a sentence
+    that then leads on to what follows.
+    """
+    if setting.genre in FORWARD:
+        return False
+    clause = setting.clause
+    had = clause.group is not None and clause.group.tense == "pluperfect"
+    return begins(setting) or said_before(setting.sentence, clause) or (had and not _had_by_then(setting))
+
+
+def _had_by_then(setting: Setting) -> bool:
+    """Whether what had been done was done by a time that is told: "By nightfall they had reached [Graz]"."""
+    clause = setting.clause
+    return setting.row.text(clause.prefix[0] if clause.prefix[1] else clause.first).lower() == "by"
+
+
+def begins(setting: Setting) -> bool:
+    """Whether a clause tells where all began: "The tour began in [Graz]"."""
+    group = setting.clause.group
+    return setting.genre not in FORWARD and group is not None and group.verb.marks.get("way") == "begun"
+
+
+def only_left(setting: Setting) -> bool:
+    """Whether a clause of a report tells that a place was left, and not for where; see `Manner`."""
+    governor = setting.governor
+    if setting.genre in FORWARD or governor.role != "source" or governor.verb is None:
+        return False
+    row, clause = setting.row, setting.clause
+    return not any(row.kinds(at).get("preposition") in ONWARD for at in range(governor.at + 1, clause.last))
+
+
 def stands(setting: Setting) -> bool:
     """Whether the words tell of being or doing something at a place, and not of coming there or leaving it."""
     governor = setting.governor
@@ -159,4 +232,4 @@ def goes_on(setting: Setting) -> bool:
         return True
     row, clause = setting.row, setting.clause
     low = clause.prefix[0] if clause.prefix[1] else clause.first
-    return bool(row.where("sequence", low, setting.at))
+    return bool(row.where("sequence", low, setting.at)) or turns(setting.sentence, clause) == "before"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from geo.days import Day, month_length
 from geo.reading.clauses import Clause, Sentence
-from geo.reading.cuts import LEADERS
+from geo.reading.cuts import LEADERS, points_back
 from geo.types import Basis, TimeExpression, When
 
 
@@ -383,4 +383,14 @@ def goes_back(sentence: Sentence, clause: Clause) -> bool:
     """Whether a clause says by a word that it tells of what was before: "Earlier, in Lima, …", "had earlier met"."""
     low = clause.prefix[0] if clause.prefix[1] else clause.first
     found = sentence.row.where("backward", low, clause.last)
-    return any(at == low or (clause.group is not None and clause.group.start < at < clause.group.end) for at in found)
+    group = clause.group
+    if (group is not None and group.verb.marks.get("way") == "begun") or turns(sentence, clause) == "after":
+        return True
+    return any(at == low or (group is not None and group.start - 1 <= at < group.end) for at in found)
+
+
+def turns(sentence: Sentence, clause: Clause) -> str:
+    """What "Before that" or "After that" at a clause's head says of what was told: "after" and "before"; else ""."""
+    low = clause.prefix[0] if clause.prefix[1] else clause.first
+    relation = sentence.row.kinds(low).get("subordinator", "")
+    return relation if relation in {"before", "after"} and points_back(sentence.row, low) else ""
