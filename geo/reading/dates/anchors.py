@@ -37,6 +37,8 @@ class Anchors(NamedTuple):
         quarter: The quarter on which the text reports.
         agreed: The year on which the weekdays of the story agree.
         left: Where the story was when a date of an earlier year or a bare year took it elsewhere, or None.
+        interrupted: The day of a story that only an earlier year in passing has interrupted ("the king was slain here in
+            1513"); it goes on from there by days and weeks.
         since: The day from which the days of a journey are counted ("on the third day"), while they are; else None.
         begun: Where the story stood when its last span began.
         around: The whole dates between which the expression at hand stands.
@@ -51,6 +53,7 @@ class Anchors(NamedTuple):
     quarter: Anchor | None = None
     agreed: int | None = None
     left: Anchor | None = None
+    interrupted: Anchor | None = None
     since: Anchor | None = None
     begun: Anchor | None = None
     around: Around = NOWHERE
@@ -83,6 +86,11 @@ class Anchors(NamedTuple):
     def stands(self) -> Anchor | None:
         """Where the text stands, if it has told any time at all: what counts on from it does not from publication."""
         return self.day or self.told or self.heading
+
+    @property
+    def stands_by_day(self) -> Anchor | None:
+        """Where the text stands for what goes on by days and weeks."""
+        return self.interrupted or self.stands
 
 
 class Resolved(NamedTuple):
@@ -132,7 +140,9 @@ def moved(anchors: Anchors, resolved: Resolved, words: str, manner: Manner) -> A
     if anchors.day and time.day is None and _contains(time, anchors.day.time):
         return anchors  # "in May" and "that summer", told on the tenth of May, leave the story where it is
     anchors = anchors._replace(
-        since=None, left=_left(time, anchors, explicit=resolved.basis == "explicit" and not heading)
+        interrupted=_interrupted(time, anchors),
+        since=None,
+        left=_left(time, anchors, explicit=resolved.basis == "explicit" and not heading),
     )
     if time.day is None:
         return anchors._replace(told=anchor, day=None, minute=None, heading=anchor if heading else anchors.heading)
@@ -155,6 +165,14 @@ def _left(time: Time, anchors: Anchors, *, explicit: bool) -> Anchor | None:
     if not explicit or time.year is None or then is None or then.time.year is None or then.time.month is None:
         return None
     return then if time.year < then.time.year or time == Time(year=time.year) else None
+
+
+def _interrupted(time: Time, anchors: Anchors) -> Anchor | None:
+    """The day at which a story stands, if what is told next is only an earlier year."""
+    day = anchors.day or anchors.interrupted
+    if not anchors.is_story or day is None or day.time.year is None or time.year is None:
+        return None
+    return day if time == Time(year=time.year) and time.year < day.time.year else None
 
 
 def _is_passing(time: Time, told: Time, *, aside: bool) -> bool:

@@ -8,6 +8,7 @@ from geo.reading.dates.meaning import Meaning
 from geo.reading.dates.story import goes_beyond
 from geo.reading.dates.times import FIRST_MONTHS, NOTHING, Time, days_later, later, minutes, span, today, week_of
 
+BY_DAYS = frozenset({"", "D", "W", "F", "N"})  # units by which a story goes on from day to day; "" is a part of a day
 NOON = 720  # minutes
 LAST_YEAR = 9999  # beyond it TIMEX3 has no years
 
@@ -15,7 +16,8 @@ LAST_YEAR = 9999  # beyond it TIMEX3 has no years
 def weekday(meaning: Meaning, anchors: Anchors) -> Answer:
     """The weekday that the words, the genre and the tense point to."""
     forward = anchors.genre in {"journal", "biography"} or (meaning.now is False and anchors.day is not None)
-    anchor = (anchors.stands if anchors.genre == "biography" else anchors.then) if forward else anchors.now
+    then = anchors.stands_by_day if anchors.genre == "biography" else anchors.interrupted or anchors.then
+    anchor = then if forward else anchors.now
     if anchor is None or anchor.time.date is None:
         return _weekday_of_no_year(meaning.time.weekday or 1, anchors)
     day, wanted = anchor.time.date, meaning.time.weekday or 1
@@ -85,7 +87,7 @@ def _origin(meaning: Meaning, anchors: Anchors) -> Anchor | None:
     if meaning.spoken:
         return anchors.now
     if meaning.now is False and anchors.is_story:
-        return anchors.stands
+        return anchors.stands_by_day if meaning.unit in BY_DAYS else anchors.stands
     if meaning.now is False or (anchors.genre == "biography" and not meaning.spoken):
         return anchors.then if meaning.unit in {"D", "W", "N"} else anchors.told or anchors.now
     return anchors.now or anchors.then
@@ -169,7 +171,8 @@ def shift(meaning: Meaning, anchors: Anchors) -> Answer:
     step = meaning.step or 1
     if meaning.nth:
         return _nth_day(meaning, anchors)
-    then = anchors.stands if anchors.is_story else anchors.then
+    story = anchors.stands_by_day if meaning.unit in BY_DAYS or meaning.unit.startswith("T") else anchors.stands
+    then = story if anchors.is_story else anchors.then
     anchor = (anchors.now or anchors.told) if meaning.now else then
     if meaning.number is None or anchor is None:
         return VAGUE_REFERENCES[step], anchor
@@ -182,7 +185,7 @@ def shift(meaning: Meaning, anchors: Anchors) -> Answer:
 
 def _nth_day(meaning: Meaning, anchors: Anchors) -> Answer:
     """The third day: of a journey, counted from the day told before the first of such days."""
-    anchor = anchors.since or anchors.stands
+    anchor = anchors.since or anchors.stands_by_day
     if not anchors.is_story or anchor is None:
         return "", None
     return days_later(anchor.time, int(meaning.number or 0)) or "", anchor
@@ -228,7 +231,7 @@ def _shifted(near: Time, unit: str, count: int) -> Time | None:
 
 def clock(meaning: Meaning, anchors: Anchors) -> Answer:
     """The hour of the day told last; in a story, of the next day if that hour is over: morning comes after evening."""
-    anchor = anchors.day or (None if anchors.genre == "biography" else anchors.now)
+    anchor = anchors.day or anchors.interrupted or (None if anchors.genre == "biography" else anchors.now)
     day = days_later(anchor.time, _is_over(meaning, anchors)) if anchor else None
     if day and anchor and goes_beyond(day, anchor.time, anchors.around.day):
         day = days_later(anchor.time, 0)

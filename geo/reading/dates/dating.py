@@ -196,10 +196,10 @@ def _rolled_over(time: Time, told: Time) -> bool:
 def _with_month(meaning: Meaning, anchors: Anchors) -> Answer:
     """The 27th: of the month told last, or of the last or next one."""
     time, step = meaning.time, meaning.step
-    if meaning.name and not (anchors.is_story and anchors.then and _follows(time, anchors.then.time)):
+    if meaning.name and not (anchors.is_story and anchors.then and _follows(time, (anchors.interrupted or anchors.then).time)):
         return "", None
     looking_back = anchors.genre == "news" and anchors.published and not _elsewhere(anchors, None)
-    anchor = anchors.published if looking_back else anchors.told or anchors.now
+    anchor = anchors.published if looking_back else anchors.interrupted or anchors.told or anchors.now
     if anchor is None or anchor.time.month is None:
         return time._replace(month=None), None
     near = anchor.time
@@ -276,7 +276,7 @@ def feast(meaning: Meaning, anchors: Anchors) -> Answer:
         return today(feasts.day_of(meaning.name, once)), None
     if meaning.time.year is not None:
         return today(feasts.day_of(meaning.name, meaning.time.year)), None
-    near = anchors.published if anchors.genre in {"news", "announcement"} else anchors.then
+    near = anchors.published if anchors.genre in {"news", "announcement"} else anchors.interrupted or anchors.then
     year = year_of(near) if near else None
     if year is None or near is None:
         return (Time(month=fixed[0], day=fixed[1]) if fixed else ""), None

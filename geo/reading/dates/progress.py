@@ -102,7 +102,7 @@ def _forms(classes: frozenset[str]) -> frozenset[str]:
 
 def reached(meaning: Meaning, anchors: Anchors) -> Time | None:
     """The time that a story has reached at the end of a span; None if it stands nowhere, or the span is too long."""
-    then = anchors.stands
+    then = anchors.stands_by_day
     if not anchors.is_story or then is None or not meaning.number:
         return None
     days = round(meaning.number * UNITS.get(meaning.unit, 0))
@@ -117,7 +117,7 @@ def gone_on(
     row: Row, meaning: Meaning, last: Meaning | None, resolved: Resolved, anchors: Anchors
 ) -> tuple[Resolved, Resolved]:
     """What an expression comes to, and the time to which it moves the story, which for most is the same."""
-    then = anchors.stands
+    then = anchors.stands_by_day
     if meaning.kind == "shift" and meaning.unit in WEEKS and resolved.anchor:
         return _to_the_day(meaning, resolved, anchors)
     how = pace(row, meaning, last) if then else ""
@@ -137,7 +137,7 @@ def _is_too_far(time: Time, then: Anchor, anchors: Anchors) -> bool:
 
 def _to_the_day(meaning: Meaning, resolved: Resolved, anchors: Anchors) -> tuple[Resolved, Resolved]:
     """Two weeks later, in a story: TIMEX3 says the week, but the story goes on about the day."""
-    then = anchors.stands
+    then = anchors.stands_by_day
     if not anchors.is_story or meaning.now or then is None or then.time.date is None or not meaning.number:
         return resolved, resolved
     day = then.time.date.plus(round(meaning.number * UNITS[meaning.unit]) * (meaning.step or 1))
@@ -158,7 +158,7 @@ def nth_after(meaning: Meaning, last: Meaning | None, anchors: Anchors) -> tuple
 def counted_on(meaning: Meaning, before: Anchors, after: Anchors) -> Anchors:
     """The stack after a span, or a day counted from a departure, from which the next such days count as well."""
     if meaning.kind == "span":
-        return after._replace(begun=before.stands)
+        return after._replace(begun=before.stands_by_day)
     if meaning.kind != "shift" or not meaning.nth:
         return after
-    return after._replace(since=before.since or before.stands)
+    return after._replace(since=before.since or before.stands_by_day)

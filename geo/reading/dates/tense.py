@@ -12,6 +12,8 @@ from geo.reading.dates.words import Row, lexicon, value
 AUXILIARY = 16  # characters from "will" to the end of its participle
 BEHIND = 20  # characters: a verb before the date is nearer to it than one so far behind
 CLAUSE_ENDS = frozenset({"dot", "stop", "semicolon", "colon", "gap", "and"})  # kinds of words
+OPENERS = CLAUSE_ENDS | {"comma"}
+BETWEEN = 3  # tokens after "had" among which its participle is: "had not long since left"
 OBJECTS = frozenset({"the", "a", "to", "card", "n31", "vague", "comma", "more", "this", "that"})
 REACH_TOKENS = 18  # about as far
 REACH = 90  # characters on either side in which a verb is looked for: about a clause
@@ -74,9 +76,17 @@ def looks_back(row: Row, meaning: Meaning) -> bool:
 
 
 def _had(row: Row, index: int) -> bool:
-    """Whether a token is the "had" of "had gone", and not that of "had a horse"."""
+    """Whether a token is the "had" of "had gone", and not that of "had a horse", "had sight of" or "had Graz in view"."""
     known = row.kind(index) == "function" and value(row.word(index)) == "back"
-    return known and row.kind(index + 1) not in OBJECTS
+    if not known or row.kind(index + 1) in OBJECTS:
+        return False
+    participles, endings = _participles(), _participle_endings()
+    for one in range(index + 1, min(index + 1 + BETWEEN, len(row.spans))):
+        if row.kind(one) in OPENERS:
+            return False
+        if row.word(one) in participles or row.word(one).endswith(endings):
+            return True
+    return False
 
 
 def _shows_past(row: Row, first: int, last: int) -> bool:
@@ -155,6 +165,19 @@ def _signs() -> dict[str, int]:
 def _pasts() -> frozenset[str]:
     """The past forms of all verbs."""
     return frozenset(form for entry in table("verbs") for form in entry["past"].split("/"))
+
+
+@cache
+def _participles() -> frozenset[str]:
+    """The participles of all verbs, and what may stand for one."""
+    forms = frozenset(form for entry in table("verbs") for form in entry["participle"].split("/"))
+    return forms | {word for word, sign in _signs().items() if sign == -1}
+
+
+@cache
+def _participle_endings() -> tuple[str, ...]:
+    """The endings by which a word is a participle, if no table knows it."""
+    return tuple(word[1:] for word, sign in _signs().items() if word.startswith("*") and sign == -1)
 
 
 @cache
