@@ -21,14 +21,16 @@ from geo.reading.dates.expressions import Read, expression, ranged
 from geo.reading.dates.genre import guess
 from geo.reading.dates.grammar import phrases
 from geo.reading.dates.joining import joined
+from geo.reading.dates.journey import departed
 from geo.reading.dates.meaning import Meaning
 from geo.reading.dates.names import is_name
 from geo.reading.dates.progress import counted_on, gone_on, nth_after
 from geo.reading.dates.reading import day_first, leaves_be, manner, meanings
 from geo.reading.dates.reports import reported_on
 from geo.reading.dates.resolving import closing, resolve
+from geo.reading.dates.retelling import retold_from
 from geo.reading.dates.story import around
-from geo.reading.dates.tense import looks_ahead, looks_back, tense
+from geo.reading.dates.tense import is_said, looks_ahead, looks_back, tense
 from geo.reading.dates.times import today
 from geo.reading.dates.weekdays import agreed_year
 from geo.reading.speech import is_within, quotations
@@ -93,6 +95,8 @@ def _in_part(
     read_as = story.genre if story else genre or document.genre or guess(row, meant, day)
     anchors = story.anchors if story else Anchors(read_as, published=_published(day, document.day))
     anchors = anchors._replace(agreed=agreed_year(meant))
+    meant, start = departed(row, meant, anchors)
+    anchors = anchors._replace(departed=start or anchors.departed)
     read: list[Read] = []
     happened: Events = story.happened if story else {}
     counts = bool(happened) or counts_from_events(meant)
@@ -111,9 +115,10 @@ def _in_part(
             if read and read[-1][0].opens:
                 resolved = closing(one, resolved, *read[-1])
             read.append((one, expression(row, one, resolved)))
-            if not leaves_be(one):
+            if not leaves_be(row, one, begun=anchors.day is not None):
                 anchors = moved(anchors, reached, read[-1][1].text, manner(row, one))
-                anchors = counted_on(one, base, anchors)
+                anchors = counted_on(row, one, base, anchors)
+                anchors = retold_from(one, resolved, read[-1][1].text, anchors)
     return ranged(row, read), _Story(read_as, order, day, anchors, happened)
 
 
@@ -125,8 +130,9 @@ def _told(row: words.Row, meaning: Meaning, quoted: Sequence[tuple[int, int]], b
     """
     counts_back = meaning.kind in {"which", "shift"} and meaning.step == -1
     sign, back = tense(row, meaning), counts_back or looks_back(row, meaning)
-    apart = looks_ahead(row, meaning) or is_within(quoted, row.spans[meaning.start][0] - begin)
-    return replace(meaning, tense=sign, back=back, apart=apart) if sign or back or apart else meaning
+    apart = meaning.apart or looks_ahead(row, meaning) or is_within(quoted, row.spans[meaning.start][0] - begin)
+    said = meaning.kind == "weekday" and is_said(row, meaning)
+    return replace(meaning, tense=sign, back=back, apart=apart, said=said) if sign or back or apart or said else meaning
 
 
 def _published(day: Day | None, published: Day | None) -> Anchor | None:

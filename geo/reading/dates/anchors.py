@@ -37,9 +37,12 @@ class Anchors(NamedTuple):
         quarter: The quarter on which the text reports.
         agreed: The year on which the weekdays of the story agree.
         left: Where the story was when a date of an earlier year or a bare year took it elsewhere, or None.
-        interrupted: The day of a story that only an earlier year in passing has interrupted ("the king was slain here in
-            1513"); it goes on from there by days and weeks.
+        interrupted: The day of a story that only an earlier year in passing has interrupted ("a king was slain here
+            in 1513"); it goes on from there by days and weeks.
         since: The day from which the days of a journey are counted ("on the third day"), while they are; else None.
+        departed: The first day of a journey whose days are counted ("Day 12"), or None.
+        retold: In news the day from which the weekdays of a retelling go on, or None.
+        stay: Where the story stood when a stay began of which only the end was told ("and rested till the Tuesday").
         begun: Where the story stood when its last span began.
         around: The whole dates between which the expression at hand stands.
     """
@@ -55,6 +58,9 @@ class Anchors(NamedTuple):
     left: Anchor | None = None
     interrupted: Anchor | None = None
     since: Anchor | None = None
+    departed: Anchor | None = None
+    retold: Anchor | None = None
+    stay: Anchor | None = None
     begun: Anchor | None = None
     around: Around = NOWHERE
 
@@ -142,6 +148,7 @@ def moved(anchors: Anchors, resolved: Resolved, words: str, manner: Manner) -> A
     anchors = anchors._replace(
         interrupted=_interrupted(time, anchors),
         since=None,
+        stay=None,
         left=_left(time, anchors, explicit=resolved.basis == "explicit" and not heading),
     )
     if time.day is None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from geo.days import Day
 from geo.reading.dates.anchors import VAGUE_REFERENCES, Anchor, Anchors, Answer
-from geo.reading.dates.meaning import Meaning
+from geo.reading.dates.meaning import COUNTED, Meaning
+from geo.reading.dates.retelling import retold_day
 from geo.reading.dates.story import goes_beyond
 from geo.reading.dates.times import FIRST_MONTHS, NOTHING, Time, days_later, later, minutes, span, today, week_of
 
@@ -15,6 +16,9 @@ LAST_YEAR = 9999  # beyond it TIMEX3 has no years
 
 def weekday(meaning: Meaning, anchors: Anchors) -> Answer:
     """The weekday that the words, the genre and the tense point to."""
+    for known, since in ((retold_day(meaning, anchors), anchors.retold), (_within_stay(meaning, anchors), anchors.day)):
+        if known is not None:
+            return today(known), since
     forward = anchors.genre in {"journal", "biography"} or (meaning.now is False and anchors.day is not None)
     then = anchors.stands_by_day if anchors.genre == "biography" else anchors.interrupted or anchors.then
     anchor = then if forward else anchors.now
@@ -27,6 +31,15 @@ def weekday(meaning: Meaning, anchors: Anchors) -> Answer:
     if meaning.step == 0 and meaning.tense is not None and (near > day if meaning.tense < 0 else near < day):
         near = near.plus(7 * meaning.tense)  # "this Sunday he crossed", told on a Tuesday
     return today(near), anchor
+
+
+def _within_stay(meaning: Meaning, anchors: Anchors) -> Day | None:
+    """The weekday within a stay whose end was told: "rested over the Sunday; on the Saturday we drove"."""
+    begin, end = _date(anchors.stay), _date(anchors.day)
+    if begin is None or end is None or meaning.step is not None or not meaning.time.weekday:
+        return None
+    day = end.plus((meaning.time.weekday - 1 - end.weekday) % -7)
+    return day if begin <= day < end else None
 
 
 def _weekday_of_no_year(wanted: int, anchors: Anchors) -> Answer:
@@ -185,6 +198,9 @@ def shift(meaning: Meaning, anchors: Anchors) -> Answer:
 
 def _nth_day(meaning: Meaning, anchors: Anchors) -> Answer:
     """The third day: of a journey, counted from the day told before the first of such days."""
+    if meaning.name == COUNTED:
+        counted = anchors.departed and days_later(anchors.departed.time, meaning.nth - 1)
+        return counted or "", anchors.departed
     anchor = anchors.since or anchors.stands_by_day
     if not anchors.is_story or anchor is None:
         return "", None

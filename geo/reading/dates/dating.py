@@ -196,7 +196,9 @@ def _rolled_over(time: Time, told: Time) -> bool:
 def _with_month(meaning: Meaning, anchors: Anchors) -> Answer:
     """The 27th: of the month told last, or of the last or next one."""
     time, step = meaning.time, meaning.step
-    if meaning.name and not (anchors.is_story and anchors.then and _follows(time, (anchors.interrupted or anchors.then).time)):
+    if meaning.name and not (
+        anchors.is_story and anchors.then and _follows(time, (anchors.interrupted or anchors.then).time)
+    ):
         return "", None
     looking_back = anchors.genre == "news" and anchors.published and not _elsewhere(anchors, None)
     anchor = anchors.published if looking_back else anchors.interrupted or anchors.told or anchors.now

@@ -9,7 +9,7 @@ from geo.reading.dates.times import Time
 from geo.reading.dates.words import Row, value
 
 _TO_DATE = {"", "close", "on", "of", "comma", "of the", "on the", "the"}
-_TO_DAY = {"", "comma", "comma the", "the", "of", "of the"}
+_TO_DAY = {"", "comma", "comma the", "the", "of", "of the", "comma function", "comma function function"}
 _TO_WEEKDAY = {"", "open", "comma"}
 _TO_CLOCK = {"", "at", "comma", "in the", "comma at", "mod", "at mod", "comma at mod"}
 _RANGE = {"dash", "to", "until", "and", "or", "to the", "until the", "and the", "to on"}

@@ -26,6 +26,10 @@ Kind = Literal[
 ]
 
 
+COUNTED = "counted"
+"""The name of a day that is counted from the departure of a journey."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
     """What words say of a time.
@@ -55,6 +59,7 @@ class Meaning:
             the words do not count them.
         back: Whether its clause looks back from where the story stands ("he had left on Monday").
         apart: Whether it is quoted or told of what is still to come, so that a story does not go on from it.
+        said: Whether it dates only the saying of what is told: "the ministry said on Tuesday".
         note: What the reader should know of it.
     """
 
@@ -81,6 +86,7 @@ class Meaning:
     nth: int = 0
     back: bool = False
     apart: bool = False
+    said: bool = False
     note: str = ""
 
 

@@ -13,7 +13,7 @@ from typing import Literal
 from geo.lexicon import table
 from geo.reading.dates.anchors import Anchor, Anchors, Resolved
 from geo.reading.dates.calendar import SPELT
-from geo.reading.dates.meaning import Meaning
+from geo.reading.dates.meaning import COUNTED, Meaning
 from geo.reading.dates.story import goes_beyond
 from geo.reading.dates.tense import CLAUSE_ENDS
 from geo.reading.dates.times import NOTHING, Time, days_later, later, timex, today
@@ -40,6 +40,8 @@ def pace(row: Row, meaning: Meaning, last: Meaning | None) -> Pace:
     """
     if meaning.kind != "span" or meaning.back or meaning.apart or meaning.step or not meaning.number:
         return ""
+    if _is_unreal(row, meaning):
+        return ""
     day = last is not None and (last.time.day is not None or last.time.weekday is not None)
     between = {row.kind(index) for index in range(last.end, meaning.start)} if last else set[str]()
     if _after(row, meaning) or _out(row, meaning.end) or _brings(row, meaning):
@@ -49,6 +51,16 @@ def pace(row: Row, meaning: Meaning, last: Meaning | None) -> Pace:
     before, near = row.kind(meaning.start - 1), range(meaning.start - REACH, meaning.start)
     opens = row.kind(meaning.start - 2) in OPENERS or meaning.start == 1
     return "stayed" if (before == "for" and opens) or any(_means(row, index, "staying") for index in near) else ""
+
+
+def _is_unreal(row: Row, meaning: Meaning) -> bool:
+    """Whether a stay is only thought of: "I could have remained a month"."""
+    for index in range(meaning.start - 1, max(-1, meaning.start - 1 - REACH), -1):
+        if row.kind(index) in CLAUSE_ENDS:
+            return False
+        if row.kind(index) == "function" and value(row.word(index)) == "unreal":
+            return True
+    return False
 
 
 def _out(row: Row, index: int) -> bool:
@@ -79,6 +91,13 @@ def _after(row: Row, meaning: Meaning) -> bool:
         if row.kind(index) not in _LED_IN:
             return row.kind(index) == "after"
     return False
+
+
+def _ends_a_stay(row: Row, meaning: Meaning) -> bool:
+    """Whether a day is the last of a stay: "till the Tuesday", "over the Sunday"."""
+    before = meaning.start - 1 - (row.kind(meaning.start - 1) == "the")
+    over = row.kind(before) == "mod" and value(row.word(before)) == "MORE_THAN" and meaning.kind == "weekday"
+    return over or row.kind(before) == "until"
 
 
 def _means(row: Row, index: int, sort: str) -> bool:
@@ -155,10 +174,12 @@ def nth_after(meaning: Meaning, last: Meaning | None, anchors: Anchors) -> tuple
     return nth, anchors._replace(since=anchors.since or anchors.begun)
 
 
-def counted_on(meaning: Meaning, before: Anchors, after: Anchors) -> Anchors:
-    """The stack after a span, or a day counted from a departure, from which the next such days count as well."""
+def counted_on(row: Row, meaning: Meaning, before: Anchors, after: Anchors) -> Anchors:
+    """The stack after a span, the end of a stay, or a day counted from a departure, from which the next ones count."""
     if meaning.kind == "span":
         return after._replace(begun=before.stands_by_day)
-    if meaning.kind != "shift" or not meaning.nth:
+    if _ends_a_stay(row, meaning):
+        return after._replace(stay=before.stands_by_day)
+    if meaning.kind != "shift" or not meaning.nth or meaning.name == COUNTED:
         return after
     return after._replace(since=before.since or before.stands_by_day)

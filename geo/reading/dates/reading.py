@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from geo.reading.dates import calendar, clocks, relative, spans, words, years
+from geo.reading.dates import calendar, clocks, journey, relative, spans, words, years
 from geo.reading.dates.anchors import Manner
 from geo.reading.dates.grammar import Phrase
-from geo.reading.dates.meaning import Meaning
+from geo.reading.dates.meaning import COUNTED, Meaning
 
 TITLE_TOKENS = 12  # a longer block is a paragraph
 
@@ -36,6 +36,7 @@ _READERS = {
     "which": relative.which,
     "shift": relative.shift,
     "nth_day": relative.nth_day,
+    "counted_day": journey.counted_day,
     "reported": relative.reported,
     "event_shift": relative.event_shift,
     "span": spans.span,
@@ -70,6 +71,8 @@ def day_first(row: words.Row) -> bool | None:
 
 def is_heading(row: words.Row, meaning: Meaning) -> bool:
     """Whether a date opens a block: the first thing in the text, after an empty line, or on a line of its own kind."""
+    if meaning.name == COUNTED:
+        return journey.heads(row, meaning) and not meaning.apart
     if meaning.kind not in {"calendar", "weekday", "feast"}:
         return False
     if meaning.entry or _opens_sentence(row, meaning):
@@ -103,8 +106,14 @@ def is_aside(row: words.Row, meaning: Meaning) -> bool:
     return row.kind(meaning.start - 1) == "open"
 
 
-def leaves_be(meaning: Meaning) -> bool:
-    """Whether a time leaves the story where it is: last month's day in a letter, a season of no year ("all winter")."""
+def leaves_be(row: words.Row, meaning: Meaning, *, begun: bool) -> bool:
+    """Whether a time leaves the story where it is: last month's day in a letter, a season of no year ("all winter").
+
+    Args:
+        begun: Whether the story stands at a day, which a time since when something was so does not move.
+    """
+    if begun and row.kind(meaning.start - 1) == "since" and meaning.kind in {"calendar", "weekday"}:
+        return True
     if meaning.spoken and meaning.step == 1:
         return True  # tomorrow
     if meaning.kind != "calendar":

@@ -75,8 +75,21 @@ def looks_back(row: Row, meaning: Meaning) -> bool:
     return had is not None and not _shows_past(row, meaning.end, had)
 
 
+def is_said(row: Row, meaning: Meaning) -> bool:
+    """Whether the verb nearest to an expression, in its own clause, only says something: "said on [Tuesday]"."""
+    pasts, says = _pasts(), _saying()
+    for way in (range(meaning.start - 1, -1, -1), range(meaning.end, len(row.spans))):
+        for index in way[:REACH_TOKENS]:
+            if row.kind(index) in CLAUSE_ENDS:
+                break
+            word = row.word(index)
+            if word in pasts or word in says:
+                return word in says
+    return False
+
+
 def _had(row: Row, index: int) -> bool:
-    """Whether a token is the "had" of "had gone", and not that of "had a horse", "had sight of" or "had Graz in view"."""
+    """Whether a token is the "had" of "had gone", and not that of "had a horse" or "had Graz in view"."""
     known = row.kind(index) == "function" and value(row.word(index)) == "back"
     if not known or row.kind(index + 1) in OBJECTS:
         return False
@@ -178,6 +191,13 @@ def _participles() -> frozenset[str]:
 def _participle_endings() -> tuple[str, ...]:
     """The endings by which a word is a participle, if no table knows it."""
     return tuple(word[1:] for word, sign in _signs().items() if word.startswith("*") and sign == -1)
+
+
+@cache
+def _saying() -> frozenset[str]:
+    """The forms of the verbs of saying."""
+    verbs = (entry for entry in table("verbs") if entry["class"] == "say")
+    return frozenset(form for verb in verbs for name in ("past", "third") for form in verb[name].split("/"))
 
 
 @cache

@@ -1,0 +1,100 @@
+"""Days of long stories: counted from a departure, retold by weekdays, and interrupted by years in passing."""
+
+from __future__ import annotations
+
+import pytest
+
+import geo
+
+
+def days(text: str, published: str | None = None) -> dict[str, str]:
+    """The value of each time of a text, by its words."""
+    return {time.text: time.value for time in geo.find_dates(geo.Document(text=text, published=published))}
+
+
+def test_a_year_in_passing_leaves_a_story_on_its_day() -> None:
+    """Travellers tell at every castle who was slain there, and go on the next morning."""
+    text = "We came to Linz on Monday the 3rd of June, 1782. A king died there in 1493, and a duke in 1560."
+    found = days(f"{text} On Thursday we walked to Wels. On the 8th we were in Graz.")
+
+    assert (found["Thursday"], found["the 8th"]) == ("1782-06-06", "1782-06-08")
+
+
+def test_had_with_an_object_does_not_look_back() -> None:
+    """Sailors have sight of an island and have it in view; only a participle makes a look back."""
+    text = "We sailed on the 10th of June 1791. On the 28th of June we had sight of Texel."
+    found = days(f"{text} On the 2d of July we had Flores in view.")
+
+    assert (found["the 28th of June"], found["the 2d of July"]) == ("1791-06-28", "1791-07-02")
+
+
+def test_weekdays_of_a_retelling_go_on_from_its_first_day() -> None:
+    """Who names the date and the weekday goes on by weekdays, though a later week had them as well."""
+    text = "She left Bogota on Monday, June 3. On Tuesday she took a bus, and on the Wednesday a boat."
+    found = days(f"{text} The police said on Friday no trace was left.", "2019-06-20")
+
+    assert (found["Tuesday"], found["Wednesday"], found["Friday"]) == ("2019-06-04", "2019-06-05", "2019-06-14")
+
+
+def test_without_a_weekday_beside_the_date_news_keep_to_their_week() -> None:
+    """A date alone begins no retelling: the weekday after it is the last one before the publication."""
+    found = days("The works opened on June 3. On Tuesday the mayor resigned.", "2019-06-20")
+
+    assert found["Tuesday"] == "2019-06-18"
+
+
+@pytest.mark.parametrize("end", ["over the Sunday", "till the Sunday"])
+def test_a_weekday_within_a_stay_is_that_of_the_stay(end: str) -> None:
+    """The end of the stay is told first, and then what was done in it."""
+    found = days(
+        f"We came on Thursday the 4th of May 1815 and rested {end}. On the Saturday we drove out. On Monday we left."
+    )
+
+    assert (found["Saturday"], found["Monday"]) == ("1815-05-06", "1815-05-08")
+
+
+def test_a_stay_only_thought_of_does_not_move_a_story() -> None:
+    """Who would have stayed a month did not."""
+    found = days("On the 2nd of March, 1848, we came to Linz. I could have remained a month. On the 9th we left.")
+
+    assert found["the 9th"] == "1848-03-09"
+
+
+COUNTED = """Day 1
+
+On 4 May I rolled out of Porto.
+
+Days 2 to 4: North
+
+Vigo on day 3. The next day rain.
+
+Day 9
+
+Rest."""
+
+
+def test_days_of_a_journey_are_counted_from_its_departure() -> None:
+    """Blogs head their entries by the number of the day, and name a date once."""
+    found = days(COUNTED)
+
+    expected = {"Days 2": "XXXX-05-05", "day 3": "XXXX-05-06", "The next day": "XXXX-05-07", "Day 9": "XXXX-05-12"}
+    assert found | expected == found
+
+
+def test_a_date_beside_the_number_of_a_day_says_from_when_it_counts() -> None:
+    """The first date of a text need not be that of its departure."""
+    text = "I had planned this since 2 January.\n\nDay 2 (12 June 2019): Vigo.\n\nDay 3: Lugo.\n\nDay 5: Gijon."
+
+    assert days(text)["Day 5"] == "2019-06-15"
+
+
+def test_the_number_of_a_day_alone_is_no_time() -> None:
+    """The third day of a trial or of a festival is counted from none that is told."""
+    assert days("Day 3 of the trial began on 4 May. By day 5 he was gone.") == {"4 May": "XXXX-05-04"}
+
+
+def test_a_time_since_when_does_not_move_a_report() -> None:
+    """How long somebody had been sought is not when he was caught."""
+    text = "He was caught on Saturday. Sought since May 2, he had hidden well. By that afternoon he had been flown out."
+
+    assert days(text, "2014-05-20")["that afternoon"] == "2014-05-17TAF"
