@@ -15,6 +15,7 @@ from typing import Self
 from geo.errors import GazetteerWriteError, GeoError
 from geo.gazetteer import schema
 from geo.gazetteer.rows import Row, Source, folded_names, key_of, plain_name
+from geo.sounds import by_consonants
 from geo.types import Progress
 
 BATCH = 20_000  # rows handed to SQLite at once
@@ -107,12 +108,22 @@ class Draft:
                 self.progress("sorting", done, len(steps))
                 while self._database.execute(step).rowcount > 0 and step is schema.UNCHAIN:
                     pass  # once for every link of the longest chain
+            self._write_sounds()
             self._database.executemany(schema.ADD_META, sorted(meta.items()))
             self._database.close()
             with self._file.open("rb") as file:
                 os.fsync(file.fileno())
             self._file.replace(self.path)
         self.progress("sorting", len(steps), len(steps))
+
+    def _write_sounds(self) -> None:
+        """Note of each spelling how it sounds, many at a time."""
+        spellings = self._database.execute(schema.SPELLINGS)
+        self._database.execute("BEGIN")
+        while batch := spellings.fetchmany(BATCH):
+            self._database.executemany(schema.STAGE_SOUND, by_consonants([folded for (folded,) in batch]))
+        self._database.execute(schema.SOUNDS)
+        self._database.execute("COMMIT")
 
     def _source(self, source: Source) -> int:
         values = (source.name, source.version, source.licence, source.attribution)

@@ -4,6 +4,7 @@
     names      every folded name of every place, most important place first within a name
     crowds     the places of names that have many, side by side with all that describes them
     firsts     the first word of names, with the number of words of the longest that begins with it
+    sounds     names by the consonants that are heard in them (`geo/sounds.py`), for those that are spelled by ear
     divisions  "RU", "RU.59", "US.MA.~suffolk county" and their places, for labels and qualifiers
     sources    where the rows come from
     meta       what was compiled, when, from what
@@ -15,7 +16,7 @@ Coordinates are stored as whole millionths of a degree: four bytes instead of ei
 from __future__ import annotations
 
 APPLICATION_ID = 0x67656F67  # "geog": tells this file from other SQLite files
-VERSION = 5  # raised whenever tables or what fills them change; a file of another version is made anew
+VERSION = 6  # raised whenever tables or what fills them change; a file of another version is made anew
 MICRO = 1_000_000  # units to the degree
 FEW = 8  # places of one name that are looked up one by one; of more, those that are given stand together
 MOST = 32  # places of one name that are given; cross-validation with 64 gives the same accuracy, with 24 a little less
@@ -39,6 +40,7 @@ CREATE TABLE crowds(
     population INTEGER NOT NULL, radius_m INTEGER, kind INTEGER NOT NULL,
     PRIMARY KEY(folded, rank, key)) WITHOUT ROWID;
 CREATE TABLE firsts(word TEXT PRIMARY KEY, most INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE sounds(consonants TEXT NOT NULL, folded TEXT NOT NULL, PRIMARY KEY(consonants, folded)) WITHOUT ROWID;
 CREATE TABLE divisions(code TEXT PRIMARY KEY, name TEXT NOT NULL, place INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE sources(
     key INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, version TEXT, licence TEXT, attribution TEXT);
@@ -48,6 +50,7 @@ CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 # Names wait here, in the order in which they come, until all are sorted at once.
 STAGING = """
 CREATE TABLE staging.staged(folded TEXT NOT NULL, place INTEGER NOT NULL, kind INTEGER NOT NULL);
+CREATE TABLE staging.heard(consonants TEXT NOT NULL, folded TEXT NOT NULL);
 CREATE TABLE staging.moved(old INTEGER PRIMARY KEY, new INTEGER NOT NULL);
 CREATE TABLE staging.divisions(code TEXT PRIMARY KEY, name TEXT NOT NULL, place INTEGER NOT NULL) WITHOUT ROWID;
 """
@@ -162,6 +165,11 @@ SELECT substr(folded, 1, instr(folded || ' ', ' ') - 1) AS word,
        max(length(folded) - length(replace(folded, ' ', '')) + 1)
 FROM names GROUP BY word
 """
+
+SPELLINGS = "SELECT DISTINCT folded FROM names WHERE kind < 4 ORDER BY folded"  # codes and demonyms are none
+STAGE_SOUND = "INSERT INTO staging.heard VALUES(?, ?)"
+SOUNDS = "INSERT OR IGNORE INTO sounds SELECT consonants, folded FROM staging.heard ORDER BY consonants, folded"
+SOUNDING = "SELECT folded FROM sounds WHERE consonants = ? LIMIT ?"
 
 CELLS = f"CREATE INDEX cells ON places({CELL})"
 # What a map of half the Earth names first; the rest of the columns spare a look at the row of what lies elsewhere.

@@ -14,6 +14,7 @@ from geo.gazetteer import schema
 from geo.gazetteer.lookup import Lookup
 from geo.gazetteer.rows import LONGEST_NAME
 from geo.names import fold
+from geo.sounds import by_consonants
 from geo.sphere import distance_km
 from geo.types import NamedPlace, Place
 
@@ -21,6 +22,7 @@ _ALIKE = 80.0  # of 100, rapidfuzz's ratio: "vladivostock" and "vladivostok" hav
 _SHORTEST = 4  # letters; below that every slip makes another name
 _MOST_COMPARED = 20_000  # names that begin alike; past that a longer beginning is asked for
 _MOST_COMPLETED = 5_000  # names that a beginning is completed to, of which the most important are kept
+_MOST_SOUNDING = 1_000  # names of the same consonants; of two of them there are a few hundred
 _AROUND_KM = 60.0  # "Knevichi, Artyom": how far from a qualifying town
 _MOST_WORDS = 12  # of a query; what is longer is no name
 _LETTERS = "abcdefghijklmnopqrstuvwxyz "
@@ -34,6 +36,14 @@ def search(lookup: Lookup, query: str, limit: int) -> tuple[NamedPlace, ...]:
         if found:
             return tuple(found[:limit])
     return _unpunctuated(lookup, name, limit) if not qualifiers else ()
+
+
+def sounding(lookup: Lookup, name: str) -> tuple[str, ...]:
+    """Return the folded names in which the same consonants are heard; see `Gazetteer.sounding`."""
+    heard = by_consonants([fold(name)])
+    return tuple(
+        folded for consonants, _ in heard for (folded,) in lookup.rows(schema.SOUNDING, consonants, _MOST_SOUNDING)
+    )
 
 
 def _exact(lookup: Lookup, name: str) -> Sequence[NamedPlace]:

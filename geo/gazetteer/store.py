@@ -14,7 +14,7 @@ from geo.gazetteer.build import build_if_stale, default_path
 from geo.gazetteer.lookup import Lookup
 from geo.gazetteer.nearby import near, prominent
 from geo.gazetteer.rows import key_of
-from geo.gazetteer.search import search
+from geo.gazetteer.search import search, sounding
 from geo.types import NamedPlace, Place, Point, Progress
 
 _REMEMBERED = 20_000  # first words whose answer is kept in memory
@@ -98,6 +98,10 @@ class Gazetteer:
         What follows a comma must contain the place: "Artyom, Primorsky Krai, Russia".
         """
         return search(self._lookup, query, limit)
+
+    def sounding(self, name: str) -> tuple[str, ...]:
+        """Return the folded names in which the same consonants are heard, for names that are spelled by ear."""
+        return sounding(self._lookup, name)
 
     def attributions(self) -> tuple[str, ...]:
         """Return the sentences that the sources' licences ask to be shown with what is drawn from them."""

@@ -56,7 +56,7 @@ def choices_of(name: str, gazetteer: Names) -> tuple[Choice, ...]:
     key = fold(name)
     found = _as_written(name, ask(name, gazetteer))
     if not found:
-        shorter = (_as_written("", ask(inner, gazetteer)) for inner in _without_frame(key))
+        shorter = (_as_written("", ask(inner, gazetteer)) for inner in without_frame(key))
         found = next(filter(None, shorter), ())
     return choices_among(found, key)
 
@@ -250,7 +250,7 @@ def _frame_words() -> tuple[frozenset[str], frozenset[str]]:
     return direction, sorts
 
 
-def _without_frame(key: str) -> list[str]:
+def without_frame(key: str) -> list[str]:
     """Shorter forms of a name: without "the", without the word for its sort, without a direction."""
     direction, sorts = _frame_words()
     words = key.split()

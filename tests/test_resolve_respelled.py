@@ -1,0 +1,50 @@
+"""Old and other spellings of names: claims about what is placed by its sound, on sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+import geo
+from geo.pipeline import read_mentions
+
+
+def placed(text: str, name: str) -> set[str]:
+    found = [one for one in read_mentions(geo.Document(text=text)) if one.text == name]
+    assert found, f"{name} is no mention"
+    return {one.place.name if one.place else "" for one in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("We rode from Ghazni to Khelat-i-Gilji and Candaharr, and slept at Candaharr.", "Candaharr", "Kandahar"),
+        ("From Amritsar they drove to Loodianah. They lay at Loodianah two days.", "Loodianah", "Ludhiana"),
+        ("She left Bordeaux for Bayone, and dined at Bayone.", "Bayone", "Bayonne"),
+        ("From Calais he went to Dunkirque, and slept at Dunkirque.", "Dunkirque", "Dunkirk"),
+        ("They went by rail from Bengaluru to Tumcoor, and breakfasted at Tumcoor.", "Tumcoor", "Tumkūr"),
+    ],
+)
+def test_a_name_that_is_spelled_by_ear_is_placed_near_the_others(text: str, name: str, place: str) -> None:
+    """No list holds every way in which travellers wrote the names that they heard."""
+    assert placed(text, name) == {place}
+
+
+def test_the_same_name_far_from_there_stays_without_a_place() -> None:
+    """A name that sounds alike on another continent is chance."""
+    assert placed("We rode from Turin to Loodianah, and slept at Loodianah.", "Loodianah") == {""}
+
+
+def test_a_small_namesake_far_away_gives_way_to_a_town_that_sounds_alike_near_by() -> None:
+    """Vevay of Indiana is not on the Lake of Geneva."""
+    text = "From Lausanne they took the boat to Vevay and Montreux; they slept at Vevay."
+
+    assert placed(text, "Vevay") == {"Vevey"}
+
+
+def test_a_person_whom_one_stays_with_is_no_town() -> None:
+    """Surnames sound like towns, too; what is no place by its sentence is not looked for."""
+    text = "At Aberdeen we dined with Mr. Forfarr. We drove to Stonehaven with Forfarr, who told us of Dundee."
+
+    found = [one for one in read_mentions(geo.Document(text=text)) if "Forfarr" in one.text and one.place]
+
+    assert found == []
