@@ -32,7 +32,7 @@ from geo.reading.dates.retelling import retold_from
 from geo.reading.dates.story import around
 from geo.reading.dates.tense import is_said, looks_ahead, looks_back, tense
 from geo.reading.dates.times import today
-from geo.reading.dates.weekdays import agreed_year
+from geo.reading.dates.weekdays import agreed_year, year_alike
 from geo.reading.speech import is_within, quotations
 from geo.reading.text import Span, parts
 from geo.types import Document, Genre, TimeExpression
@@ -94,7 +94,7 @@ def _in_part(
     day = story.day if story else day_of_report(row, meant, document.day)
     read_as = story.genre if story else genre or document.genre or guess(row, meant, day)
     anchors = story.anchors if story else Anchors(read_as, published=_published(day, document.day))
-    anchors = anchors._replace(agreed=agreed_year(meant))
+    anchors = anchors._replace(agreed=agreed_year(meant), alike=year_alike(meant))
     meant, start = departed(row, meant, anchors)
     anchors = anchors._replace(departed=start or anchors.departed)
     read: list[Read] = []

@@ -36,6 +36,7 @@ class Anchors(NamedTuple):
         minute: The minute with which the part of that day begins that was told last, or None.
         quarter: The quarter on which the text reports.
         agreed: The year on which the weekdays of the story agree.
+        alike: Some year with the weekdays of a story that names none.
         left: Where the story was when a date of an earlier year or a bare year took it elsewhere, or None.
         interrupted: The day of a story that only an earlier year in passing has interrupted ("a king was slain here
             in 1513"); it goes on from there by days and weeks.
@@ -55,6 +56,7 @@ class Anchors(NamedTuple):
     minute: int | None = None
     quarter: Anchor | None = None
     agreed: int | None = None
+    alike: int | None = None
     left: Anchor | None = None
     interrupted: Anchor | None = None
     since: Anchor | None = None
@@ -177,9 +179,9 @@ def _left(time: Time, anchors: Anchors, *, explicit: bool) -> Anchor | None:
 def _interrupted(time: Time, anchors: Anchors) -> Anchor | None:
     """The day at which a story stands, if what is told next is only an earlier year."""
     day = anchors.day or anchors.interrupted
-    if not anchors.is_story or day is None or day.time.year is None or time.year is None:
+    if not anchors.is_story or day is None or time.year is None or time != Time(year=time.year):
         return None
-    return day if time == Time(year=time.year) and time.year < day.time.year else None
+    return day if day.time.year is None or time.year < day.time.year else None
 
 
 def _is_passing(time: Time, told: Time, *, aside: bool) -> bool:

@@ -23,11 +23,12 @@ def weekday(meaning: Meaning, anchors: Anchors) -> Answer:
     then = anchors.stands_by_day if anchors.genre == "biography" else anchors.interrupted or anchors.then
     anchor = then if forward else anchors.now
     if anchor is None or anchor.time.date is None:
-        return _weekday_of_no_year(meaning.time.weekday or 1, anchors)
+        return _weekday_of_no_year(meaning, anchors)
     day, wanted = anchor.time.date, meaning.time.weekday or 1
     plans = anchors.genre == "announcement" and meaning.tense != -1
     forward = (forward and day != _date(anchors.published)) or plans or meaning.tense == 1
-    near = _weekday_near(day, wanted, meaning.step, forward=forward)
+    step = -1 if meaning.back and meaning.step is None and anchors.is_story else meaning.step
+    near = _weekday_near(day, wanted, step, forward=forward)
     if meaning.step == 0 and meaning.tense is not None and (near > day if meaning.tense < 0 else near < day):
         near = near.plus(7 * meaning.tense)  # "this Sunday he crossed", told on a Tuesday
     return today(near), anchor
@@ -42,13 +43,18 @@ def _within_stay(meaning: Meaning, anchors: Anchors) -> Day | None:
     return day if begin <= day < end else None
 
 
-def _weekday_of_no_year(wanted: int, anchors: Anchors) -> Answer:
+def _weekday_of_no_year(meaning: Meaning, anchors: Anchors) -> Answer:
     """A weekday told after a day whose own weekday is known, though its year is not."""
-    told = anchors.day.time if anchors.day else NOTHING
+    wanted = meaning.time.weekday or 1
+    then = anchors.day or anchors.interrupted
+    told = then.time if then else NOTHING
+    if told.weekday is None and told.year is None and anchors.alike and (day := told._replace(year=anchors.alike).date):
+        told = told._replace(weekday=day.weekday + 1)
     if told.weekday is None or told.year is not None:
         return Time(weekday=wanted), None
-    reached = days_later(told, (wanted - told.weekday) % 7)
-    return (reached, anchors.day) if reached else (Time(weekday=wanted), None)
+    ahead = (wanted - told.weekday) % 7
+    reached = days_later(told, ahead - 7 if meaning.back else ahead)
+    return (reached, then) if reached else (Time(weekday=wanted), None)
 
 
 def _date(anchor: Anchor | None) -> Day | None:

@@ -208,6 +208,8 @@ def _with_month(meaning: Meaning, anchors: Anchors) -> Answer:
     month, year = near.month or 1, near.year
     if time.weekday and (fitting := _fitting_month(time, near)):
         return time._replace(year=fitting.year, month=fitting.month, weekday=None), anchor
+    if time.weekday and near.year is None and (fitting := _fitting_month(time, near._replace(year=anchors.alike))):
+        return time._replace(month=fitting.month), anchor
     if step:
         month += step
     elif near.day and time.day:

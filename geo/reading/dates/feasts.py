@@ -20,7 +20,8 @@ def key(name: str) -> str:
     >>> key("St. John’s  Day"), key("New Year's")
     ('st johns day', 'new years')
     """
-    return " ".join(re.sub(r"['’.]", "", name).replace("-", " ").lower().split())
+    words = re.sub(r"['’.]", "", name).replace("-", " ").lower().split()
+    return " ".join("st" if word == "saint" else word for word in words)
 
 
 @cache

@@ -6,8 +6,12 @@ from geo.reading.dates import calendar, clocks, journey, relative, spans, words,
 from geo.reading.dates.anchors import Manner
 from geo.reading.dates.grammar import Phrase
 from geo.reading.dates.meaning import COUNTED, Meaning
+from geo.reading.dates.tense import CLAUSE_ENDS, shows_past
+from geo.reading.dates.times import Time
 
 TITLE_TOKENS = 12  # a longer block is a paragraph
+
+CLAUSE = 12  # tokens
 
 _LEAD_IN = {"on", "in", "since", "from", "until", "to", "by", "of", "before", "after"}  # so a sentence goes on
 
@@ -118,8 +122,30 @@ def leaves_be(row: words.Row, meaning: Meaning, *, begun: bool) -> bool:
         return True  # tomorrow
     if meaning.kind != "calendar":
         return False
+    if begun and _is_of_every_year(row, meaning):
+        return True
     answered = meaning.now is True and meaning.step == -1
     return answered or (meaning.time.season is not None and meaning.time.year is None)
+
+
+def _is_of_every_year(row: words.Row, meaning: Meaning) -> bool:
+    """Whether a month is that of any year: "where in [May] they dance", "hotter than here in [June]", "the [June] heat"."""
+    before = meaning.start - 1
+    if meaning.time.month is None or meaning.time != Time(month=meaning.time.month):
+        return False
+    if row.kind(before) == "the":
+        return True
+    if row.kind(before) == "in" and _says(row, before - 1, "relative"):
+        return not shows_past(row, meaning.end, meaning.end + CLAUSE)
+    while before > meaning.start - CLAUSE and row.kind(before) not in CLAUSE_ENDS:
+        if _says(row, before, "than"):
+            return True
+        before -= 1
+    return False
+
+
+def _says(row: words.Row, index: int, sort: str) -> bool:
+    return row.kind(index) in {"function", "takes"} and words.value(row.word(index)) == sort
 
 
 def in_title(row: words.Row, meaning: Meaning, *, stopped: bool = False) -> bool:

@@ -11,6 +11,7 @@ from geo.reading.dates.numbers import Count, count, ordinal
 from geo.reading.dates.spans import PLURALS, duration, span
 from geo.reading.dates.times import Time
 from geo.reading.dates.words import Row
+from geo.reading.dates.words import value as row_value
 
 _REFERENCE_OF_STEP = {name: name for name in ("PAST_REF", "PRESENT_REF", "FUTURE_REF")} | {
     "-1": "PAST_REF",
@@ -123,6 +124,8 @@ def _spoken_day(row: Row, phrase: Phrase, whole: Meaning) -> Meaning:
 
 def shift(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     """So many units before or after now or then."""
+    if row.kind(phrase.end) == "takes" and row_value(row.word(phrase.end)) == "than":
+        return ()  # a day later than planned
     number: Count = count(row, phrase.roles["n"]) if "n" in phrase.roles else 1.0
     if "n" not in phrase.roles and row.kind(phrase.roles["u"][0]) in PLURALS:
         number = None

@@ -67,12 +67,12 @@ def looks_back(row: Row, meaning: Meaning) -> bool:
         first -= 1
     if any(_had(row, index) for index in range(first, meaning.start)):
         return True
-    if first < meaning.start and _shows_past(row, first, meaning.start):
+    if first < meaning.start and shows_past(row, first, meaning.start):
         return False
     while last - meaning.end < REACH_TOKENS and last < len(row.spans) and row.kind(last) not in CLAUSE_ENDS:
         last += 1
     had = next((index for index in range(meaning.end, last) if _had(row, index)), None)
-    return had is not None and not _shows_past(row, meaning.end, had)
+    return had is not None and not shows_past(row, meaning.end, had)
 
 
 def is_said(row: Row, meaning: Meaning) -> bool:
@@ -102,8 +102,10 @@ def _had(row: Row, index: int) -> bool:
     return False
 
 
-def _shows_past(row: Row, first: int, last: int) -> bool:
-    return any(sign == -1 for *_, sign in _verbs(row.piece(first, last)))
+def shows_past(row: Row, first: int, last: int) -> bool:
+    """Whether a verb of the past stands among some tokens, before the end of their clause."""
+    end = next((index for index in range(first, min(last, len(row.spans))) if row.kind(index) in CLAUSE_ENDS), last)
+    return first < end and any(sign == -1 for *_, sign in _verbs(row.piece(first, min(end, len(row.spans)))))
 
 
 def _nearest(before: str, after: str) -> int | None:

@@ -13,6 +13,7 @@ from geo.days import Day, is_day
 from geo.reading.dates.meaning import Meaning
 from geo.reading.dates.times import Time
 
+ALIKE = range(2001, 2029)  # the weekdays of a common or leap year come back within 28 years
 LEAST, SHARE = 2, 0.6  # so many days, and so many of all with a weekday, must agree
 
 
@@ -30,6 +31,23 @@ def agreed_year(meant: Iterable[Meaning]) -> int | None:
         return None
     best, count = tally.most_common(1)[0]
     return best if count >= max(LEAST, SHARE * days.total()) else None
+
+
+def year_alike(meant: Iterable[Meaning]) -> int | None:
+    """Return some year that has the weekdays of a story that names no year; None if it tells too few, or they disagree.
+
+    By it the weekday of any day of the story is known: of 28 years one is alike.
+    """
+    days = {
+        Time(month=time.month, day=time.day, weekday=time.weekday)
+        for time in (one.time for one in meant if not one.nth)
+        if time.year is None and time.weekday and time.month and time.day
+    }
+    if not days:
+        return None
+    fitting = {year: sum(fits(time, year) for time in days) for year in ALIKE}
+    best = max(ALIKE, key=lambda year: (fitting[year], not is_day(year, 2, 29)))
+    return best if fitting[best] >= SHARE * len(days) else None
 
 
 def fits(time: Time, year: int) -> bool:

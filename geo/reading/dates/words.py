@@ -74,6 +74,7 @@ _PLAIN = r"[A-Za-z]++(?![^\W_]|['’.])|,"  # what most tokens are, tried first
 _WORDS = r"[^\W\d_]+(?:\d\w*)?|\n[^\S\n]*\n\s*|[^\w\s]|_+"
 MOST_MARKS = 100_000  # spellings whose marks are kept
 _SMALL_FOLLOWING = re.compile(r"(\\ )([A-Z])")  # "St. Swithin's day": only the first word of a name must be capitalised
+_SAINT = re.compile(r"((?:\[Ss\]|S)t\\\.\?)")  # the pattern of "St."
 _SHAPES = (
     ("iso", re.compile(r"\d{4}(?:-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?|/\d\d?/\d\d?)\Z")),
     ("clock", re.compile(r"(?:[01]?\d|2[0-4]):\d\d(?::\d\d)?\Z")),
@@ -169,7 +170,13 @@ def _feast_names() -> re.Pattern[str]:
         .replace(r"\ ", r"(?:-|\s{1,3})")
         for name in names
     )
+    flexible = (_SAINT.sub(r"(?:\1|Saint)", _small_first(name)) for name in flexible)
     return re.compile(f"(?:{'|'.join(flexible)})(?!\\w)")
+
+
+def _small_first(name: str) -> str:
+    """A name's pattern; one that begins with a small letter may also begin with a capital."""
+    return f"[{name[0]}{name[0].upper()}]{name[1:]}" if name[0].islower() else name
 
 
 def value(word: str) -> str:
@@ -211,7 +218,9 @@ def lexicon() -> dict[str, Word]:
         for form in _forms(entry["word"], entry["case"]):
             found.setdefault(form, Word(entry["kind"], entry["value"]))
     for entry in table("feasts"):
-        found.setdefault(re.split(r"['. -]", entry["name"])[0], Word("feastword", ""))
+        first = re.split(r"['. -]", entry["name"])[0]
+        for form in (first, first.capitalize() if first.islower() else first, "Saint" if first == "St" else first):
+            found.setdefault(form, Word("feastword", ""))
     kind_of = {"sure": "month", "name": "weakmonth", "short": "monthabbr"}
     for entry in table("months"):
         for form in _forms(entry["word"], "any" if entry["alone"] == "sure" else "name"):
