@@ -98,3 +98,44 @@ def test_a_time_since_when_does_not_move_a_report() -> None:
     text = "He was caught on Saturday. Sought since May 2, he had hidden well. By that afternoon he had been flown out."
 
     assert days(text, "2014-05-20")["that afternoon"] == "2014-05-17TAF"
+
+
+def test_the_month_of_any_year_does_not_move_a_story() -> None:
+    """Comparisons and customs name months in which nobody of the story is anywhere."""
+    text = "On Monday, the 5th of February, they landed. It was warmer than London in June. On Wednesday they drove to"
+    found = days(f"{text} Ronda, where in May the whole town dances. On Friday, the 9th, they were in Cadiz.")
+
+    assert (found["Wednesday"], found["Friday, the 9th"]) == ("XXXX-02-07", "XXXX-02-09")
+
+
+def test_a_weekday_says_in_which_month_of_a_story_without_years_a_day_lies() -> None:
+    """One day with weekday and month gives the weekdays of them all."""
+    text = "He came on Tuesday, the 6th of April, and spoke in May of it. He left on Thursday, the 15th."
+
+    assert days(text)["Thursday, the 15th"] == "XXXX-04-15"
+
+
+def test_a_weekday_of_a_look_back_lies_before_the_story() -> None:
+    """Who had left on the Saturday did so before the Wednesday on which it is told."""
+    found = days("They came on Wednesday, 28 April 1875. He had left Suez on Saturday.")
+
+    assert found["Saturday"] == "1875-04-24"
+
+
+def test_later_than_planned_is_no_day_of_a_story() -> None:
+    """It compares, and tells no step."""
+    assert "one day later" not in days("On 4 May 1890 we left, one day later than planned. The next day it rained.")
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("the feast of the Assumption", "1857-08-15"),
+        ("the Feast of Saint Luke", "1857-10-18"),
+        ("St. Barnabas' day", "1857-06-11"),
+        ("the feast of Corpus Christi", "1857-06-11"),
+    ],
+)
+def test_feasts_are_days(words: str, value: str) -> None:
+    """Letters of Catholic countries date by them."""
+    assert days(f"On 2 May 1857 we left. On {words} we came to Linz.")[words] == value

@@ -129,7 +129,7 @@ def leaves_be(row: words.Row, meaning: Meaning, *, begun: bool) -> bool:
 
 
 def _is_of_every_year(row: words.Row, meaning: Meaning) -> bool:
-    """Whether a month is that of any year: "where in [May] they dance", "hotter than here in [June]", "the [June] heat"."""
+    """Whether a month is that of any year: "where in [May] they dance", "hotter than in [June]", "the [June] heat"."""
     before = meaning.start - 1
     if meaning.time.month is None or meaning.time != Time(month=meaning.time.month):
         return False

@@ -12,7 +12,7 @@ from itertools import pairwise
 from geo.reading.visits.account import Account
 from geo.reading.visits.sequence import stands
 from geo.reading.visits.setting import Setting
-from geo.reading.visits.when import day_number, day_of_no_year
+from geo.reading.visits.when import day_number, day_of_no_year, is_year
 from geo.sphere import distance_km
 from geo.types import Place, TimeExpression, When
 
@@ -40,7 +40,7 @@ def believed(told: Sequence[Account], *, daily: bool) -> list[bool]:
     for one, next_day in zip(told, _next_days(told), strict=True):
         holds = True
         if one.when is not None and one.when.basis == "inherited":
-            sure = not one.manner.carried or _is_year(one.when) or _near(stands, one.place)
+            sure = not one.manner.carried or is_year(one.when) or _near(stands, one.place)
             fits = sure or _fits(one.when, next_day, daily=daily)
             holds = fits and not _is_told_again(one, known=one.key in dated)
         elif one.when is not None:
@@ -68,11 +68,6 @@ def _fits(when: When, next_day: int | None, *, daily: bool) -> bool:
     if own is None or next_day is None or next_day < own:
         return daily
     return next_day - own <= SOME_DAYS
-
-
-def _is_year(when: When) -> bool:
-    """Whether only the year is known, which many days and places share."""
-    return when.start is not None and len(when.start.lstrip("-")) == len("1872")
 
 
 def _is_told_again(one: Account, *, known: bool) -> bool:

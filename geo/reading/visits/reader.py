@@ -34,9 +34,10 @@ from geo.reading.visits.keeping import Weighed, account
 from geo.reading.visits.model import judge
 from geo.reading.visits.sequence import afters, aside_of
 from geo.reading.visits.setting import Setting
+from geo.reading.visits.stays import lasting
 from geo.reading.visits.story import Clock, Scene, clocks, is_outside, is_over, is_to_come, lifetime, set_by_next
 from geo.reading.visits.story import moment as moment_of
-from geo.reading.visits.when import Name, lasting, timed
+from geo.reading.visits.when import Name, timed
 from geo.sphere import distance_km
 from geo.types import Document, Reading, ResolvedMention, TimeExpression, Visit
 
@@ -217,7 +218,7 @@ def _scenes(
         inside = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         dated = times[bisect_left(time_starts, span.start) : bisect_left(time_starts, span.end)]
         sentence = parse(text, span, spans_of([one for one in inside if one.mention.recognition >= MASKS], dated))
-        clock, long = (timed(sentence, dated), lasting(sentence, dated)) if dated else ([], frozenset())
+        clock, long = (timed(sentence, dated), lasting(sentence, dated)) if dated else ([], {})
         quoted = [is_within(speech, sentence.row.tokens[clause.first].start) for clause in sentence.clauses]
         who, spoken_of = actors(sentence, traveller, spoken_of, quoted)
         yield Scene(document, sentence, who, traveller, speech, genre, clock, long, life, dwells), inside

@@ -22,6 +22,7 @@ from geo.reading.visits import when as times_of
 from geo.reading.visits.discourse import PERSONS
 from geo.reading.visits.evidence import following
 from geo.reading.visits.genre import Genre
+from geo.reading.visits.stays import Stay, later, stay
 from geo.reading.visits.when import UNTIL, Name, Timed
 from geo.reading.vocabulary import word
 from geo.types import Document, TimeExpression, When
@@ -59,7 +60,7 @@ class Scene(NamedTuple):
     spoken: Sequence[tuple[int, int]]
     genre: Genre
     timed: list[Timed]
-    lasting: frozenset[int]
+    lasting: Mapping[int, Stay]
     lifetime: Mapping[str, When] = MappingProxyType({})
     dwells: Mapping[int, str] = MappingProxyType({})
 
@@ -72,12 +73,12 @@ class Clock(NamedTuple):
     """When the story stands, from a token of the sentence on that sets it.
 
     Attributes:
-        when: The time.
+        when: The time; None after a stay of which nobody knows on which day it ended.
         sure: Whether what is told next happened then: it is the heading of an entry, or the end of a stay.
         at: The token; -1 if an earlier sentence set it.
     """
 
-    when: When
+    when: When | None
     sure: bool
     at: int = 0
 
@@ -92,7 +93,17 @@ def clocks(scene: Scene, now: Clock | None) -> list[Clock]:
             found.append(Clock(timing.when, True, timing.first))
         elif _moves(scene, timing, begun=bool(found)) and not (found and _stands(scene, found[-1].when, timing)):
             found.append(Clock(_end_of(timing), timing.preposition in UNTIL, timing.first))
-    return found
+    return found + _after_stay(scene, found)
+
+
+def _after_stay(scene: Scene, clocks: Sequence[Clock]) -> list[Clock]:
+    """How the clock stands after a stay that the sentence tells, if it says how long and not until when."""
+    stayed = stay(scene.sentence.clauses, scene.who, scene.lasting) if scene.lasting and clocks else None
+    if stayed is None or clocks[-1].when is None or clocks[-1].at > stayed.at or not clocks[-1].when.has_day:
+        return []
+    if any(timing.preposition in UNTIL for timing in scene.timed):
+        return []
+    return [Clock(later(clocks[-1].when, stayed.days), sure=False, at=stayed.at)]
 
 
 def set_by_next(after: Scene) -> list[Clock]:
@@ -104,9 +115,13 @@ def set_by_next(after: Scene) -> list[Clock]:
     return []
 
 
-def _stands(scene: Scene, now: When, timing: Timed) -> bool:
+def _stands(scene: Scene, now: When | None, timing: Timed) -> bool:
     """Whether a story stays where it is: at a wider time around it, a look back, or a day counted backwards."""
     other = timing.when
+    if now is None:
+        return False
+    if now.has_day and now.earliest is None and times_of.is_year(other):  # a look back
+        return True
     if now.earliest is None or other.earliest is None or other.latest is None:
         first, second = times_of.day_number(now), times_of.day_number(other)
         return _is_story(scene) and timing.counted and first is not None and second is not None and second < first
@@ -163,7 +178,7 @@ def _moves(scene: Scene, timing: Timed, *, begun: bool) -> bool:
         return False
     if who in OURS:
         return True
-    one_day = timing.when.earliest is not None and timing.when.earliest == timing.when.latest
+    one_day = timing.when.has_day and timing.when.start == timing.when.end
     goes_on = _is_story(scene) or not timing.counted
     return one_day and goes_on and (who not in PERSONS or _is_fronted(sentence, timing))
 
@@ -243,7 +258,7 @@ def moment(scene: Scene, name: Name, places: Sequence[int], clocks: Sequence[Clo
     if end_of_life is not None and scene.who[name.clause] in OURS | {"unsure"}:
         return Moment(end_of_life)
     clock = next((clock for clock in reversed(clocks) if clock.at <= name.first), None)
-    if clock is None or name.aside is not None or not scene.genre.carries_dates:
+    if clock is None or clock.when is None or name.aside is not None or not scene.genre.carries_dates:
         return None
     if sums_up(scene, name.clause) or name.clause in scene.lasting:
         return None

@@ -153,19 +153,6 @@ def _is_counted(time: TimeExpression) -> bool:
     return (time.anchor or "").endswith(")") and not any(sign.isdigit() for sign in time.text)
 
 
-def lasting(sentence: Sentence, times: Sequence[TimeExpression]) -> frozenset[int]:
-    """The clauses that tell of more than a day: "spent two years there", but not "two years before he came"."""
-    starts = [token.start for token in sentence.row.tokens]
-    spans = [time for time in times if time.type == "DURATION" and _is_long(time.value) and not ends_on_a_day(time)]
-    ends = [bisect_left(starts, time.end) for time in spans]
-    return frozenset(sentence.clause_at(end - 1) for end in ends if "subordinator" not in sentence.row.kinds(end))
-
-
-def _is_long(value: str) -> bool:
-    """Whether a TIMEX3 span is of more than one day: not "P1D", nor any that counts hours."""
-    return value.startswith("P") and not value.startswith("PT") and value != "P1D"
-
-
 def _closing(sentence: Sentence, pair: Sequence[TimeExpression], end: int) -> bool:
     """Whether the second of two times closes a range that the first opens, or only "and" stands between them."""
     if len(pair) < 2 or when_of(pair[0]) is None or when_of(pair[1]) is None:
@@ -209,14 +196,15 @@ def describes(sentence: Sentence, timing: Timed) -> bool:
     ].text.endswith(("'s", "’s"))
     return (
         nominal
-        and (token.islower() or _is_year(timing.when))
+        and (token.islower() or is_year(timing.when))
         and token.isalpha()
         and not after.kinds.keys()
         & {"preposition", "pronoun", "coordinator", "relative", "subordinator", "be", "have", "modal"}
     )
 
 
-def _is_year(when: When) -> bool:
+def is_year(when: When) -> bool:
+    """Whether only the year is known, which many days and places share."""
     return when.start is not None and len(when.start.lstrip("-")) == len("1872")
 
 
@@ -309,7 +297,7 @@ def in_sentence(sentence: Sentence, all_timed: Sequence[Timed], name: Name, plac
             return timing._replace(preposition="")
         if timing.clause == clause or spoken_only(sentence, timing) or describes(sentence, timing):
             continue
-        if timing.bounds_only or (timing.preposition == "of" and _is_year(timing.when)):  # the Fair of 1861
+        if timing.bounds_only or (timing.preposition == "of" and is_year(timing.when)):  # the Fair of 1861
             continue
         if _shares_time(sentence, clause, timing.clause):
             return timing

@@ -1,0 +1,39 @@
+"""When the story of a long text stands: after stays, after years in passing, and where it names no year."""
+
+from __future__ import annotations
+
+import geo
+
+
+def starts(text: str) -> dict[str, str | None]:
+    """For each place of the route of a text, when its stop began."""
+    trip = geo.read_itinerary([geo.Document(text=text)])
+    return {stop.name: stop.when.start if stop.when else None for stop in trip.stops}
+
+
+def test_it_was_such_a_day_moves_a_story_that_names_no_year() -> None:
+    """What is told next happened on that day."""
+    text = "It was the ninth of October when we crossed the pass. We slept at Airolo. Next day we walked to Bellinzona."
+
+    assert starts(text) == {"Airolo": "XXXX-10-09", "Bellinzona": "XXXX-10-10"}
+
+
+def test_a_story_goes_on_some_days_later_after_a_stay() -> None:
+    """The days of the stay are counted on from the arrival."""
+    text = "We reached Siena on the 3rd of July 1871. We stayed four days. Then we walked to Arezzo."
+
+    assert starts(text) == {"Siena": "1871-07-03", "Arezzo": "1871-07-07"}
+
+
+def test_nobody_knows_the_day_after_a_long_stay() -> None:
+    """The day of the arrival is long over."""
+    text = "We reached Siena on the 3rd of July 1871. We took rooms there for five weeks. Then we walked to Arezzo."
+
+    assert starts(text) == {"Siena": "1871-07-03", "Arezzo": None}
+
+
+def test_a_year_in_passing_is_not_that_of_a_story_of_days() -> None:
+    """An earlier journey does not date the next stop."""
+    text = "On 3 July we walked to Siena. I did Ronda to Granada in 2019, but that was dry. We slept at Arezzo."
+
+    assert starts(text)["Arezzo"] != "2019"
