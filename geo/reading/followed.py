@@ -106,7 +106,7 @@ def _weighed(
             + (2.0 if title and key in title else 0)
         )
         full.setdefault(key, Counter())[" ".join(parts)] += 1
-        opening[key] += len(parts) == 1 and _opens(text, start)
+        opening[key] += parts == (name,) and _opens(text, start)
         if acts or titled or given:
             told.append((start, key))
     for key, times in _taken_up(text, told).items():

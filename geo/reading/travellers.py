@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Container, Iterable, Sequence
 from typing import NamedTuple
 
+from geo.reading.described import most_described
 from geo.reading.followed import LONGEST_ASIDE, OFFICES, after_office, followed, is_common, most_followed, names_in
 from geo.reading.speech import quotations
 from geo.reading.vocabulary import word
@@ -67,7 +68,7 @@ def find_traveller(
         best = most_followed(text, names, title)
         if best is None or (firsts > 3 * best[1] and share > FIRST_PERSON_SHARE):
             narrator = share > FIRST_PERSON_SHARE / 2
-            return Traveller(None, frozenset(), frozenset(), "", narrator)
+            return _nameless(text, masked) if not narrator and best is None else _nobody(narrator=narrator)
         given = best[0]
     words, roles = _known_by(given, names)
     words |= _aliases(text, names, words)
@@ -75,6 +76,20 @@ def find_traveller(
     count = sum(name in ours for _, _, name in names)
     narrator = share > FIRST_PERSON_SHARE and firsts > 2 * count
     return Traveller(given, words, roles | _roles_before(text, names, ours), _pronoun(text, given), narrator)
+
+
+def _nobody(*, narrator: bool) -> Traveller:
+    return Traveller(None, frozenset(), frozenset(), "", narrator)
+
+
+def _nameless(text: str, masked: Sequence[tuple[int, int]]) -> Traveller:
+    """Whom a text follows that names nobody: the convoy or the Pope of whom it tells; else nobody."""
+    one = most_described(text, masked)
+    return (
+        _nobody(narrator=False)
+        if one is None
+        else Traveller(one.noun, frozenset(), frozenset({one.noun}), one.pronoun, narrator=False)
+    )
 
 
 def shared_traveller(texts: Sequence[tuple[str, Sequence[tuple[int, int]]]], title: str) -> tuple[str | None, ...]:
