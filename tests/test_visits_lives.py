@@ -245,3 +245,25 @@ def test_the_last_of_a_list_opens_no_clause() -> None:
 def test_what_was_denied_until_a_year_happened_then() -> None:
     """To deny is to say, and what is said has no day; what ends the denial has."""
     assert stations("Kern was denied a permit until 1963, when he visited Graz.") == {"Graz": "1963"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kern was at the capture of Graz and the storming of Linz.",
+        "Kern spent her childhood in garrison towns: Graz and Linz.",
+        "Two seasons at Graz and one at Linz made Kern known; she was ill in neither.",
+        "After that came Graz, two years of teaching, and then Linz, where Kern fell ill.",
+        "Kern retraced the old routes by slow bus from Graz to Linz.",
+        "Kern was present in the crowd at Graz. She spent that night at a student's flat in Linz.",
+        "Kern was on holiday with her cousin's family in Graz, and travelled by train from Linz.",
+    ],
+)
+def test_what_goes_without_saying_is_said_by_lists_counts_and_deeds(text: str) -> None:
+    """Service records name deeds, obituaries what came next, and lists leave out all but the names."""
+    assert set(stations(f"In 1821 Kern came to Wels. {text}")) == {"Wels", "Graz", "Linz"}
+
+
+def test_a_ship_with_its_guns_is_no_place() -> None:
+    """Navy lists give a ship's rate after her name, and ships are called after towns."""
+    assert list(stations("In 1821 Kern joined the Cambridge 80, and sailed to Malta.")) == ["Malta"]

@@ -173,7 +173,9 @@ def points_back(row: Row, index: int) -> bool:
     """
     if "pointer" not in row.kinds(index + 1) or index + 2 >= len(row.words):
         return False
-    return row.masked[index + 2] or row.text(index + 2) == "," or bool(row.kinds(index + 2).keys() & SUBJECTS)
+    after = row.words[index + 2]
+    behind = any("behind" in form.verb.marks for form in after.forms)  # "after that came Graz"
+    return behind or row.masked[index + 2] or row.text(index + 2) == "," or bool(after.kinds.keys() & SUBJECTS)
 
 
 SUBJECTS = frozenset({"pronoun", "determiner", "possessive"})  # with which a subject may begin, after a pronoun

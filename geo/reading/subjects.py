@@ -57,7 +57,7 @@ def identify(row: Row, region: tuple[int, int], traveller: Traveller) -> Who:
             led = answer == "party" and row.kinds(index - 1).get("preposition") in LED_BY
             if (not governed and answer in {"none", "thing", "place", "role"}) or (led and who == "other"):
                 answer = who
-        elif "pronoun" in kinds and not row.masked[index]:
+        elif "pronoun" in kinds and not row.masked[index] and not _counts_again(row, index):
             answer, governed = by_pronoun(kinds["pronoun"], traveller), False
         elif "preposition" in kinds:
             governed = True
@@ -218,6 +218,11 @@ def _by_noun(row: Row, span: tuple[int, int], traveller: Traveller) -> Who | Non
         if kind in kinds:
             return kind
     return "thing" if word.isalpha() and not kinds.keys() & {"determiner", "adverb"} else None
+
+
+def _counts_again(row: Row, index: int) -> bool:
+    """Whether "one" is not people in general but one more of what was counted: "two years in Graz and [one] in Linz"."""
+    return row.kinds(index)["pronoun"] == "one" and "preposition" in row.kinds(index + 1)
 
 
 def _counts(row: Row, index: int, high: int) -> bool:

@@ -230,4 +230,5 @@ def _fitting_base(row: Row, index: int, before: int, names: dict[FormName, Form]
         return None if noun and "preposition" in row.kinds(index + 1) else names["base"]
     if left.keys() & {"pronoun", "coordinator", "relative"}:
         return names["base"]
-    return names["base"] if row.text(before).endswith("s") and not noun else None
+    plural = row.text(before).endswith("s") and not left.keys() & {"be", "have"}  # "was present" has no second verb
+    return names["base"] if plural and not noun else None

@@ -17,17 +17,12 @@ def agent(setting: Setting) -> Who:
     """Return who was at the place, of those whom the text names."""
     governor, subject = setting.governor, setting.subject
     if governor.kind == "noun":
-        owner = _owner(setting)
-        if owner == "none" and governor.group == "life" and _belongs_to_other(setting):
-            return "other"
-        if owner == "none" and subject not in {"thing", "place"}:
-            taken = _involved(setting, setting.clause.group) if subject == "other" and setting.clause.group else None
-            return taken or subject
-        person = owner != "none" and setting.row.kinds(governor.at).keys() & {"role", "kin"}
-        return "other" if person else owner  # "their [minister] at Graz" is somebody else, "her [post] in Graz" is not
+        return _of_noun(setting)
     group = governor.verb
     if governor.group == "elliptic" and setting.genre == "journal":
         return "implied"  # "Bus to Graz."
+    if governor.group == "conveyed" and subject in {"thing", "none"}:
+        return "implied"  # "a grant paid for the voyages: by ship from Graz"
     if governor.group == "be" and subject == "thing":
         return _cleft(setting)
     if "undergone" in governor.flags and group is not None:
@@ -38,6 +33,32 @@ def agent(setting: Setting) -> Who:
         sent = _object(setting, group.end)
         return subject if sent == "none" else sent  # "Huber sent back to Graz": a note
     return subject if subject in OURS - {"party"} else _involved(setting, group) or subject
+
+
+def _of_noun(setting: Setting) -> Who:
+    """Who was at a place that depends on a noun: whose visit it is, or else the subject."""
+    governor, subject = setting.governor, setting.subject
+    owner = _owner(setting)
+    if owner == "other" and _is_guest(setting):
+        return subject
+    if owner == "none" and governor.group == "life" and _belongs_to_other(setting):
+        return "other"
+    if owner == "none" and subject not in {"thing", "place"}:
+        taken = _involved(setting, setting.clause.group) if subject == "other" and setting.clause.group else None
+        return taken or subject
+    person = owner != "none" and setting.row.kinds(governor.at).keys() & {"role", "kin"}
+    return "other" if person else owner  # "their [minister] at Graz" is somebody else, "her [post] in Graz" is not
+
+
+def _is_guest(setting: Setting) -> bool:
+    """Whether somebody is in another's house: "dined at [a friend's villa in] Graz"; not "his father's death in"."""
+    row, noun = setting.row, setting.governor.at
+    known = row.words[noun].noun
+    if known is None or "host" not in known.marks:
+        return False
+    before = range(noun - 1, max(-1, noun - 1 - PHRASE), -1)
+    preposition = next((row.kinds(at)["preposition"] for at in before if "preposition" in row.kinds(at)), "")
+    return preposition in {"in", "at", "from"}
 
 
 def _belongs_to_other(setting: Setting) -> bool:

@@ -10,6 +10,7 @@ from geo.reading.visits.governed import Field, Governor, of_noun
 
 ADJECTIVES = 6  # words between an opening mark and the name
 BRACKETS, YEAR_DIGITS = 24, 4  # tokens of a person's dates in brackets, at most; digits of their years
+LOOK_BACK = 40  # tokens back to the bracket in which a date stands
 DASHES = frozenset("-–—")
 ENCLOSING = frozenset("()")
 NAMED_AFTER = 2  # words after a name, the last of which is the event called after it: "the Graz chess match"
@@ -38,6 +39,17 @@ def lived(row: Row, at: int) -> Governor | None:
     inside = [row.text(index) for index in takewhile(lambda index: row.text(index) != ")", after)]
     dated = sum(text.isdigit() and len(text) == YEAR_DIGITS for text in inside) > 1
     return Governor("noun", "life", "ground", opening) if dated and not DASHES.isdisjoint(inside) else None
+
+
+def vital(field: Field, index: int) -> bool:
+    """Whether a date in brackets after a name goes before the preposition: "Kern (3 May 1801 in Graz – …)"."""
+    row = field.row
+    if index == 0 or not (row.masked[index - 1] and row.text(index - 1)[-1].isdigit()):
+        return False
+    for at in range(index - 1, max(0, index - LOOK_BACK), -1):
+        if row.text(at) in {"(", ")"}:
+            return row.text(at) == "("
+    return False
 
 
 def apposed(field: Field, at: int) -> Governor | None:

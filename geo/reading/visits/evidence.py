@@ -25,6 +25,8 @@ _DATELINE = re.compile(r"[^\n]{0,60}?(?:\([A-Z]{2,}[^)]{0,20}\) ?)? (?:[—–]|
 POSSESSES = re.compile(r"['’]s ")
 SURE = 0.4  # the recognition from which words are taken to name a place wherever they stand
 LIKELY = 0.5
+FEW = 1_000_000  # people of a country that says as much of where somebody was as a town does
+GUNS = 3  # digits of a ship's rate, at most
 DOUBTS = (("name:doubted", 0.85), ("name:unsure", SURE), ("name:faint", 0.2), ("name:slight", 0.1))
 """What is said of a name whose recognition is less; one that is less than several limits is doubted for each."""
 BY_GENRE = frozenset({"who", "place", "name", "mode", "role", "book", "flag"})
@@ -52,12 +54,12 @@ def _differs_by_genre(piece: str) -> bool:
 
 
 def _pieces(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
-    governor, who = setting.governor, agent(setting)
+    governor, who, sort = setting.governor, agent(setting), _sized(resolved)
     return (
         f"{governor.kind}:{governor.group}:{governor.role}",
         f"role:{governor.role}",
         f"who:{who}",
-        f"place:{sort_of(resolved)}",
+        f"place:{sort}",
         f"genre:{setting.genre}",
         *((f"book:{setting.dwells}",) if setting.dwells else ()),
         *(("raised",) if who == "other" and governor.role in BEEN and _is_raising(setting) else ()),
@@ -66,7 +68,7 @@ def _pieces(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
         *(("state",) if _is_state(setting, who) else ()),
         *(("memorial",) if _is_memorial(setting) else ()),
         *(("scene",) if _sets_scene(governor, setting) else ()),
-        *((f"via:{sort_of(resolved)}",) if governor.role == "via" else ()),
+        *((f"via:{sort}",) if governor.role == "via" else ()),
         *(("aside:life",) if _is_aside(setting) else ()),
         *_doubts(setting, resolved),
         *_among(setting, resolved),
@@ -93,6 +95,15 @@ def _is_one_of_many(setting: Setting) -> bool:
     return setting.at > 0 and setting.row.kinds(setting.at - 1).get("determiner") == "one"
 
 
+def _is_vessel(setting: Setting, resolved: ResolvedMention) -> bool:
+    """Whether a number of guns stands right after an article and a name: "joined the [Lisbon] 36"."""
+    row, after = setting.row, bisect_left(setting.row.tokens, (resolved.end,))
+    if after >= len(row.tokens) or row.kinds(setting.at - 1).get("determiner") != "definite":
+        return False
+    guns = row.text(after)
+    return guns.isdigit() and len(guns) <= GUNS and not row.masked[after]
+
+
 def _doubts(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
     """How much the words may name no place, or another one; after a verb of motion only a place is looked for."""
     governor = setting.governor
@@ -104,6 +115,8 @@ def _doubts(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
         found += [] if POSSESSES.search(resolved.text) else ["name:titled"]  # King George's Sound
     if resolved.mention.recognition < SURE and _is_one_of_many(setting):
         found.append("name:one")
+    if _is_vessel(setting, resolved):
+        found.append("name:vessel")
     if resolved.mention.kind != "facility":
         found += [name + moved for name, limit in DOUBTS if recognition < limit]
     return tuple(found)
@@ -145,6 +158,12 @@ def sort_of(resolved: ResolvedMention) -> str:
     if place.feature_code.startswith("PCL") or place.feature_code in {"CONT", "RGN", "TERR"}:
         return "country"
     return SORTS.get(place.feature_class, "area")
+
+
+def _sized(resolved: ResolvedMention) -> str:
+    """The sort of place, but "isle" for a country so small that to be there says where: [Bermuda], [Malta]."""
+    sort, place = sort_of(resolved), resolved.place
+    return "isle" if sort == "country" and place is not None and 0 < (place.population or 0) < FEW else sort
 
 
 def _around(setting: Setting, resolved: ResolvedMention) -> list[str]:

@@ -10,12 +10,14 @@ from itertools import islice, takewhile
 
 from geo.reading.clauses import Sentence
 from geo.reading.verbs import Group, Row
-from geo.reading.visits.beside import apposed, event_named, is_other_name, lived
+from geo.reading.visits.beside import apposed, event_named, is_other_name, lived, vital
 from geo.reading.visits.governed import Field, Governor, of_noun, of_verb
-from geo.reading.vocabulary import verb_named
+from geo.reading.visits.unsaid import conveyed, counted, listing, sequel
+from geo.reading.vocabulary import VisitNoun, verb_named
 
 OFFICE = 4  # words between a verb and the office that it gives: "was made the first bishop"
 ADJECTIVES = 6  # words between a preposition and the name: "in the far eastern port city of"
+COMPANY = 4  # words from a "with" to those whom somebody is with
 REACH = 40  # tokens over which a preposition may look for its governor
 JOINTS = frozenset({",", "/", ":", "(", ")", "-", "–", "—"})
 LINKING = frozenset({"of", "with", "for", "by"})
@@ -80,27 +82,48 @@ def _leftward(field: Field, at: int, previous: Governor | None, flags: list[str]
     while index >= field.low and steps <= ADJECTIVES:
         kinds = row.kinds(index)
         verb = field.verb_at(index)
+        outcome: Governor | int | None = index
         if row.masked[index] or row.text(index) in JOINTS or "coordinator" in kinds:
-            if previous is not None and _follows_name(field, index):
-                flags += ["listed", "tight"] if index >= at - 2 and _is_beside_name(field, index) else ["listed"]
-                return previous
-            if not row.masked[index]:
-                break
+            outcome = _joined(field, (index, at), previous, flags)
         elif verb is not None:
-            return _named_by(field, verb, field.clause.subject) or of_verb(verb, "object")
+            outcome = sequel(field, verb) or _named_by(field, verb, field.clause.subject) or of_verb(verb, "object")
         elif kinds.get("preposition") == "of":
-            if previous is not None and _is_coordinated(row, index):
-                flags.append("listed")
-                return previous
-            outcome = _of_phrase(field, index, flags)
-            if isinstance(outcome, Governor):
-                return outcome
-            index, steps = outcome + 1, 0
+            outcome = _of_one_of_list(row, index, previous, flags) or _of_phrase(field, index, flags)
         elif "preposition" in kinds and "pronoun" not in kinds:
-            return _prepositional(field, index, kinds["preposition"], flags)
-        index -= 1
-        steps += 1
+            outcome = counted(field, index, previous, flags) or _prepositional(
+                field, index, kinds["preposition"], flags
+            )
+        if isinstance(outcome, Governor):
+            return outcome
+        if outcome is None:
+            break
+        steps = steps + 1 if outcome == index else 1
+        index = outcome - (outcome == index)
     return _ungoverned(field, at, flags)
+
+
+def _of_one_of_list(row: Row, index: int, previous: Governor | None, flags: list[str]) -> Governor | None:
+    """What governs the name before, if "and of" goes on with its list."""
+    if previous is None or not _is_coordinated(row, index):
+        return None
+    flags.append("listed")
+    return previous
+
+
+def _joined(field: Field, span: tuple[int, int], previous: Governor | None, flags: list[str]) -> Governor | int | None:
+    """What governs a name after a mark, an "and" or another name; or the token to go on from; None to go no further.
+
+    Args:
+        field: The clause.
+        span: The token that joins them, and the name's first token.
+        previous: What governs the name before.
+        flags: What else is found is added to these.
+    """
+    index, at = span
+    if previous is not None and _follows_name(field, index):
+        flags += ["listed", "tight"] if index >= at - 2 and _is_beside_name(field, index) else ["listed"]
+        return previous
+    return index if field.row.masked[index] else listing(field, index)
 
 
 def _is_beside_name(field: Field, index: int) -> bool:
@@ -149,8 +172,8 @@ def _of_phrase(field: Field, index: int, flags: list[str]) -> Governor | int:
         return Governor("none", "alternative", "none", head)
     if "belonging" in kinds:
         flags.append("honorary")
-    if "transparent" in kinds or field.row.masked[head]:
-        return head - 1
+    if "transparent" in kinds or "deed" in kinds or field.row.masked[head]:
+        return head - 1  # "at the capture of [Graz]" is as "at [Graz]"
     if "locator" in kinds:
         flags.append("locator")
         return head - 1
@@ -186,7 +209,7 @@ def _prepositional(field: Field, index: int, preposition: str, flags: list[str])
         flags.append("locator")
     if preposition in LOCATING and _after_name(field, index):
         flags.append("locator")
-    if preposition in {"in", "at"} and _vital(field, index):
+    if preposition in {"in", "at"} and vital(field, index):
         return Governor("none", "vital", "ground", index)
     found = _governor_left(field, index, preposition, flags)
     if found is not None:
@@ -211,17 +234,6 @@ def _describes_subject(field: Field, index: int) -> bool:
     return any("determiner" in row.kinds(at) for at in islice(before, ADJECTIVES))
 
 
-def _vital(field: Field, index: int) -> bool:
-    """Whether a date in brackets after a name goes before the preposition: "Kern (3 May 1801 in Graz – …)"."""
-    row = field.row
-    if index == 0 or not (row.masked[index - 1] and row.text(index - 1)[-1].isdigit()):
-        return False
-    for at in range(index - 1, max(0, index - REACH), -1):
-        if row.text(at) in {"(", ")"}:
-            return row.text(at) == "("
-    return False
-
-
 def _after_name(field: Field, index: int) -> bool:
     """Whether a name stands before a token, with a comma between or none."""
     before = index - 1 - (index > field.low and field.row.text(index - 1) == ",")
@@ -240,10 +252,12 @@ def _governor_left(field: Field, index: int, preposition: str, flags: list[str])
             governor = _subject_event(field, preposition) or of_verb(group, preposition)
             return vague if vague is not None and governor.role in {"none", "weak"} else governor
         known = field.row.words[at]
+        if (journey := conveyed(field, at, preposition)) is not None and not _moves(field):
+            return journey
         flags += _said_on_the_way(field, at, index, preposition)
         if at == index - 1 and "role" in known.kinds and preposition in {"to", "from"} and not _moves(field):
             return Governor("none", "role", "attribute", at)
-        named = field.row.text(at)[0].isupper()  # "Institute for Polar Studies in …" is no studying there
+        named = _is_named(field, at, known.noun)
         role = known.noun.marks.get(preposition, "none") if known.noun is not None and not named else "none"
         if known.noun is None or role == "none" or not _binds(field.row, at, index) or _is_by_way_of(field.row, at):
             continue
@@ -253,6 +267,12 @@ def _governor_left(field: Field, index: int, preposition: str, flags: list[str])
             return of_noun(known.noun, role, at)
         vague = vague or of_noun(known.noun, role, at)
     return vague
+
+
+def _is_named(field: Field, at: int, noun: VisitNoun | None) -> bool:
+    """Whether a noun is part of a name: an "Institute for Polar Studies in …" is no studying there."""
+    opens = at == 0 and noun is not None and noun.group in HAPPENINGS  # "Concerts in Graz and Linz followed"
+    return field.row.text(at)[0].isupper() and not opens
 
 
 def _is_by_way_of(row: Row, noun: int) -> bool:
@@ -265,7 +285,7 @@ def _said_on_the_way(field: Field, at: int, index: int, preposition: str) -> lis
     """What a word to the left of a preposition says of the place, whatever governs it."""
     kinds = field.row.kinds(at)
     found = []
-    if at == index - 1 and preposition == "from" and "goods" in kinds:
+    if at == index - 1 and preposition == "from" and "goods" in kinds and not _is_means(field.row, at):
         found.append("origin")
     if "honorary" in kinds or ("belonging" in kinds and preposition not in WAYS):
         found.append("honorary")
@@ -276,10 +296,16 @@ def _said_on_the_way(field: Field, at: int, index: int, preposition: str) -> lis
     return found
 
 
+def _is_means(row: Row, at: int) -> bool:
+    """Whether somebody travels by what might as well be sent: "by [train] from"."""
+    return row.kinds(at - 1).get("preposition") == "by"
+
+
 def _is_of_others(field: Field, kin: int, preposition: int) -> bool:
     """Whether a phrase tells whence others are: "the son of a baker [at]", "a family [from]", not "a son, [at]"."""
     row = field.row
-    if row.text(preposition - 1) == ",":
+    together = any(row.kinds(at).get("preposition") == "with" for at in range(max(field.low, kin - COMPANY), kin))
+    if row.text(preposition - 1) == "," or together:  # "on holiday with her cousin's family in Graz"
         return False
     return kin == preposition - 1 or row.kinds(kin + 1).get("preposition") == "of"
 
@@ -347,16 +373,18 @@ def _is_subject(field: Field, at: int) -> bool:
 
 
 def _ungoverned(field: Field, at: int, flags: list[str]) -> Governor:
-    group = field.clause.group
+    row, group = field.row, field.clause.group
     if group is None:
         return Governor("none", "verbless", "bare", at)
     if at < group.start:
         alone = _is_subject(field, at)
-        if any("honorary" in known.kinds for known in field.row.words[group.end : field.clause.last]):
+        if any("honorary" in known.kinds for known in row.words[group.end : field.clause.last]):
             flags.append("honorary")  # "the [Academy of Graz] made her a corresponding member"
         if alone and group.passive and group.verb.marks.get("object", "none") != "none":
             return of_verb(group, "object").flagged(["undergone"])
         called = _named_by(field, group, (group.end, field.clause.last)) if alone else None
         return called or Governor("none", group.verb.group, "subject", group.start, group)
+    if any("coordinator" in row.kinds(index) for index in (at - 1, at - 2)) and (came := sequel(field, group)):
+        return came.flagged(["listed"])  # "then came Graz, two years of it, and then [Linz]"
     flags.append("loose")
     return of_verb(group, "object")

@@ -1,0 +1,62 @@
+"""What goes without saying: names that hang on words told before, or on none: lists, counts, what came next."""
+
+from __future__ import annotations
+
+from geo.reading.verbs import Group
+from geo.reading.visits.governed import Field, Governor, of_noun
+from geo.reading.vocabulary import verb_named
+
+CONVEYED = 4  # words from a "by" to the means of travel: "by a slow container [ship]"
+COUNTING = frozenset({"numeral", "determiner"})
+
+
+def listing(field: Field, colon: int) -> Governor | int | None:
+    """What governs the names after a colon: the noun before it, or the token to go on from if that only sorts them.
+
+    "grew up in garrison towns: [Graz]" is as "grew up in [Graz]", "held two posts: [Graz]" as "a post in [Graz]".
+    """
+    head = colon - 1
+    if head < field.low or field.row.text(colon) != ":":
+        return None
+    known = field.row.words[head]
+    if "transparent" in known.kinds:
+        return head
+    if known.noun is not None and known.noun.marks.get("is", "none") != "none":
+        return of_noun(known.noun, known.noun.marks["is"], head)
+    return None
+
+
+def counted(field: Field, preposition: int, previous: Governor | None, flags: list[str]) -> Governor | None:
+    """What governed the name before, if a number stands for its noun: "two seasons at Linz and one at [Graz]"."""
+    row, number = field.row, preposition - 1
+    if previous is None or previous.kind != "noun" or number <= max(field.low, previous.at):
+        return None
+    opened = "coordinator" in row.kinds(number - 1) or row.text(number - 1) == ","
+    if not opened or COUNTING.isdisjoint(row.kinds(number)):
+        return None
+    flags.append("listed")
+    return previous
+
+
+def sequel(field: Field, verb: Group) -> Governor | None:
+    """What a verb makes of the name behind it that is its subject: "then came [Graz]"; None of other verbs."""
+    clause = field.clause
+    role = verb.verb.marks.get("behind")
+    if role is None or verb.passive or verb.tense != "past" or clause.subject[0] < clause.subject[1]:
+        return None
+    return Governor("none", "sequel", role, verb.end - 1)
+
+
+def conveyed(field: Field, at: int, preposition: str) -> Governor | None:
+    """The journey that the means of travel at a token stands for: "by slow bus from [Graz] to [Linz]"."""
+    row = field.row
+    if "transit" not in row.kinds(at):
+        return None
+    for index in range(at - 1, max(field.low, at - CONVEYED) - 1, -1):
+        known = row.kinds(index)
+        if row.masked[index] or row.words[index].forms:
+            return None
+        if "preposition" in known:
+            role = verb_named("travel").marks.get(preposition, "none")
+            return None if known["preposition"] != "by" or role == "none" else Governor("none", "conveyed", role, at)
+    return None
