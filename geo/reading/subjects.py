@@ -221,7 +221,7 @@ def _by_noun(row: Row, span: tuple[int, int], traveller: Traveller) -> Who | Non
 
 
 def _counts_again(row: Row, index: int) -> bool:
-    """Whether "one" is not people in general but one more of what was counted: "two years in Graz and [one] in Linz"."""
+    """Whether "one" is no person but one more of what was counted: "two years in Graz and [one] in Linz"."""
     return row.kinds(index)["pronoun"] == "one" and "preposition" in row.kinds(index + 1)
 
 
