@@ -19,6 +19,9 @@ WRITTEN = [
     ("on 12-Sep-2023", "2023-09-12"),
     ("on 12-Sep-23", "2023-09-12"),
     ("on 2023/09/12", "2023-09-12"),
+    ("on 12.9. by the night train", "2023-09-12"),
+    ("on Tuesday, 12.9.", "2023-09-12"),
+    ("on 12.9.", "2023-09-12"),
     ("on 2023-09-12T10:30:00Z", "2023-09-12T10:30"),
     ("on the first Monday in March 1840", "1840-03-02"),
     ("on the last Sunday of May 1840", "1840-05-31"),
@@ -170,3 +173,14 @@ def test_a_period_is_like_the_one_on_which_the_text_reports(words: str) -> None:
 def test_ways_of_speaking_name_no_time(text: str) -> None:
     """The words of time in them are worn out."""
     assert values(text) == []
+
+
+def test_a_number_with_a_full_stop_is_no_day() -> None:
+    """Prices end sentences, and no month has the number thirteen."""
+    assert values("The price rose by 3.5. It had stood at 4.13. in shops, and on 2,512. it fell.") == []
+
+
+def test_the_parts_of_a_report_are_no_days() -> None:
+    """A text that numbers its parts in two steps counts its parts, and no days, in one."""
+    report = "Report of 30 October 1974\n\n{}. Purpose\n\nPumps.\n\n2. Way\n\n2.1 Oslo. Two talks on the 12th."
+    assert values(report.format(1), "1974-10-30") == ["1974-10-30", "1974-10-12"]

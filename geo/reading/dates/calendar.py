@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from geo.days import is_day, month_length
 from geo.reading.dates.grammar import Phrase
@@ -20,6 +21,9 @@ LEAP = 2000
 OLD_STYLE = "Old Style, left as printed"
 MOST_WEEKDAYS = 5  # of one kind in a month
 STYLE_SHOWN = 2  # so many dates in words show how a writer orders day and month
+REMEMBERED = 4  # texts
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.?\Z")
+_OUTLINE = re.compile(r"^[^\S\n]*\d{1,2}\.\d{1,2}\.?[^\S\n]+[^\W\d_a-z]", re.MULTILINE)
 _RANGE_KINDS = {"dash", "to", "until"}
 
 
@@ -236,6 +240,17 @@ def slashed_month(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     return (replace(meant("calendar", phrase), time=Time(year=year, month=month)),)
 
 
+def dotted(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
+    """16.10., Friday, 4.10.: a day and the number of its month, as in much of Europe."""
+    written = _DOTTED.match(row.word(phrase.roles["d"][0]))
+    if written is None:
+        return ()
+    day, month = int(written[1]), int(written[2])
+    start = phrase.start + (row.kind(phrase.start) == "on")
+    time = Time(month=month, day=day, weekday=role_number(row, phrase, "w"))
+    return (replace(meant("calendar", phrase), start=start, time=time),) if is_day(4, month, day) else ()
+
+
 def _valid(whole: Meaning, dates: list[tuple[int, int, int]]) -> tuple[Meaning, ...]:
     times = [
         Time(year=year, month=month, day=day)
@@ -321,11 +336,19 @@ def entry(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:
     pence = row.word(phrase.start)[-2:-1].isdecimal()  # 2d, which is a day only at the head of a line
     if not line and (figure or pence or row.kind(phrase.start - 1) not in {"dot", "stop", "semicolon"}):
         return ()
+    if figure and _has_outline(row.text):
+        return ()
     weekday = role_number(row, phrase, "w")
     end = phrase.end if weekday else phrase.roles["d"][1]
     unsure = weekday is None and (figure or not line)
     whole = replace(meant("calendar", phrase), end=end, time=Time(weekday=weekday), unsure=unsure, entry=True)
     return tuple(_days(row, phrase, whole))
+
+
+@lru_cache(REMEMBERED)
+def _has_outline(text: str) -> bool:
+    """Whether a text numbers its parts in two steps, "3.1 Costs": then "3." at the head of a line is no day."""
+    return _OUTLINE.search(text) is not None
 
 
 def headed(row: Row, phrase: Phrase) -> tuple[Meaning, ...]:

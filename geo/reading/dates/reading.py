@@ -31,6 +31,7 @@ _READERS = {
     "ditto": calendar.ditto,
     "year_season": calendar.year_season,
     "slashed_month": calendar.slashed_month,
+    "dotted": calendar.dotted,
     "last_of_month": calendar.last_of_month,
     "day_of_the_month": calendar.day_of_the_month,
     "spelt_day": calendar.spelt_day,

@@ -29,6 +29,7 @@ NUMERIC_KINDS = (
         "decade",
         "clock",
         "slashed",
+        "dotted",
         "slashmonth",
         "iso",
         "shortyear",
@@ -67,6 +68,7 @@ _NUMBERS = (
     + "".join(map(_slashed, ("/", "[.]", "-")))  # 12/9/1832, 12.ix.32
     + r"|(?:0?[1-9]|1[0-2])/(?:1\d|20)\d\d(?![\w/])"  # 09/2023
     r"|\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\d)"  # 7:30
+    r"|\d{1,2}\.(?:0?[1-9]|1[0-2])\.(?=\s?[a-z,;)–—-]|\Z)"  # 16.10., where the sentence goes on
     r"|\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+"  # 1,832 and 7.5
     r"|['’]\d\ds?(?!\w)|\d{3}0['’]s(?!\w)|\d\w*)"  # '99, 1830's, 12th, 1830s, 5pm
 )
@@ -80,6 +82,7 @@ _SHAPES = (
     ("clock", re.compile(r"(?:[01]?\d|2[0-4]):\d\d(?::\d\d)?\Z")),
     ("shortyear", re.compile(r"['’]\d\d\Z")),
     ("slashmonth", re.compile(r"\d{1,2}/\d{4}\Z")),
+    ("dotted", re.compile(r"\d{1,2}\.\d{1,2}\.\Z")),
     ("slashed", re.compile(r"\d{1,2}[/.-]\w{1,4}[/.-]\d+\Z")),
     ("amount", re.compile(r"[\d,]*[,.]\d+\Z")),
 )
