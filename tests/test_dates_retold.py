@@ -139,3 +139,32 @@ def test_later_than_planned_is_no_day_of_a_story() -> None:
 def test_feasts_are_days(words: str, value: str) -> None:
     """Letters of Catholic countries date by them."""
     assert days(f"On 2 May 1857 we left. On {words} we came to Linz.")[words] == value
+
+
+LETTERS = """HAKODATE, August 13, 1878.
+
+I left Aomori on Saturday night and landed here yesterday.
+
+MORI, August 18.
+
+On Friday I rode to Nanae. The next morning I came on.
+
+MURORAN, August 20.
+
+We crossed the bay yesterday.
+"""
+
+
+def test_letters_tell_what_happened_before_their_day() -> None:
+    """The weekday told in a letter is the last before its head, which need not name the year."""
+    times = geo.find_dates(geo.Document(text=LETTERS))
+    found = [time.value for time in times if time.text in {"Saturday night", "Friday", "The next morning", "yesterday"}]
+
+    assert found == ["1878-08-10TNI", "1878-08-12", "1878-08-16", "1878-08-17TMO", "1878-08-19"]
+
+
+def test_a_stop_told_in_a_letter_keeps_the_day_that_its_words_give() -> None:
+    """It lies between the letter before and this one."""
+    trip = geo.read_itinerary([geo.Document(text=LETTERS)])
+
+    assert {stop.name: stop.when.start for stop in trip.stops if stop.when}["Nanae"] == "1878-08-16"

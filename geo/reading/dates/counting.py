@@ -29,9 +29,17 @@ def weekday(meaning: Meaning, anchors: Anchors) -> Answer:
     forward = (forward and day != _date(anchors.published)) or plans or meaning.tense == 1
     step = -1 if meaning.back and meaning.step is None and anchors.is_story else meaning.step
     near = _weekday_near(day, wanted, step, forward=forward)
+    if near > day and _is_before_writing(meaning, near, anchors):
+        near = near.plus(-7)
     if meaning.step == 0 and meaning.tense is not None and (near > day if meaning.tense < 0 else near < day):
         near = near.plus(7 * meaning.tense)  # "this Sunday he crossed", told on a Tuesday
     return today(near), anchor
+
+
+def _is_before_writing(meaning: Meaning, day: Day, anchors: Anchors) -> bool:
+    """Whether a day after the head of a letter or entry would be told in it as past: it is that of the week before."""
+    written = _date(anchors.heading) if anchors.genre == "journal" else None
+    return written is not None and day > written and meaning.tense == -1 and meaning.step is None
 
 
 def _within_stay(meaning: Meaning, anchors: Anchors) -> Day | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.days import Day, month_length
 from geo.reading.dates.meaning import Meaning
-from geo.reading.dates.reading import is_heading
+from geo.reading.dates.reading import heads_letter, is_heading
 from geo.reading.dates.times import Time
 from geo.reading.dates.words import Row, mark, row
 from geo.types import Genre
@@ -24,9 +24,9 @@ def guess(row: Row, meanings: tuple[Meaning, ...], published: Day | None) -> Gen
     """Guess the genre from the times that a text names, and from how it is laid out."""
     if published is not None and _looks_forward(row, meanings):
         return "announcement"
-    headings = sum(is_heading(row, one) and bool(one.time.day or one.time.weekday) for one in meanings)
-    days = sum(meaning.time.day is not None for meaning in meanings)
-    if headings >= FEWEST_ENTRIES and headings >= ENTRIES_SHARE * days:
+    days = [one for one in meanings if _is_day(one)]
+    headings = sum(is_heading(row, one) or (published is None and heads_letter(row, one)) for one in days)
+    if headings >= FEWEST_ENTRIES and headings >= ENTRIES_SHARE * sum(one.time.day is not None for one in days):
         return "journal"
     if published is None:
         return "biography"

@@ -82,9 +82,13 @@ def is_heading(row: words.Row, meaning: Meaning) -> bool:
         return False
     if meaning.entry or _opens_sentence(row, meaning):
         return True
-    whole = meaning.time.day is not None and meaning.time.year is not None
-    letter = whole and row.kind(meaning.start - 1) not in _LEAD_IN and in_title(row, meaning, stopped=True)
-    return letter or calendar.opens_line(row, meaning.start)
+    return (meaning.time.year is not None and heads_letter(row, meaning)) or calendar.opens_line(row, meaning.start)
+
+
+def heads_letter(row: words.Row, meaning: Meaning) -> bool:
+    """Whether a day stands in a short block, as after the place at the head of a letter."""
+    day = meaning.kind == "calendar" and meaning.time.day is not None and meaning.time.month is not None
+    return day and row.kind(meaning.start - 1) not in _LEAD_IN and in_title(row, meaning, stopped=True)
 
 
 def _opens_sentence(row: words.Row, meaning: Meaning) -> bool:
@@ -95,7 +99,7 @@ def _opens_sentence(row: words.Row, meaning: Meaning) -> bool:
 
 def manner(row: words.Row, meaning: Meaning) -> Manner:
     """How a time is told, so far as that decides whether the story goes on from it."""
-    if is_heading(row, meaning):
+    if is_heading(row, meaning) or heads_letter(row, meaning):
         return "heading"
     if meaning.apart:
         return "apart"

@@ -9,6 +9,8 @@ from dataclasses import replace
 from geo.reading.text import Span
 from geo.types import Reading, ResolvedMention, TimeExpression, Visit, When
 
+A_WHILE = 31  # days of which a first letter may tell
+
 
 def joined_times(rows: Sequence[TimeExpression], prose: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
     """Return the days of a log's rows, which complete each other, and the times in the prose between them.
@@ -58,7 +60,9 @@ def with_notes(rows: Reading, prose: Reading, notes: Sequence[Span]) -> Reading:
 
 
 def _of_entry(visit: Visit, rows: Sequence[Visit]) -> When | None:
-    """The time of a visit in a note: its own if that lies in the days of its entry, else those days.
+    """The time of a visit in a note: its own if that lies between the entries before and after it, else its entry's.
+
+    Letters tell what happened since the last one, diaries also what does until the next entry.
 
     Args:
         visit: A visit that the prose tells.
@@ -69,8 +73,11 @@ def _of_entry(visit: Visit, rows: Sequence[Visit]) -> When | None:
     following = rows[at].when if at < len(rows) else None
     if entry is None or visit.when is None or visit.when.basis == "explicit":
         return visit.when
+    before = rows[at - 2].when if at > 1 else None
     first, last = entry.earliest, (following.earliest if following else None) or entry.latest
     own = visit.when.earliest
+    if first is not None and visit.when.basis == "relative":
+        first = min(first, (before.earliest if before else None) or first.plus(-A_WHILE))
     if first is None or last is None or own is None or first <= own <= max(first, last):
         return visit.when
     return replace(entry, basis="inherited", minutes=None)
