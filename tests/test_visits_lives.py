@@ -267,3 +267,27 @@ def test_what_goes_without_saying_is_said_by_lists_counts_and_deeds(text: str) -
 def test_a_ship_with_its_guns_is_no_place() -> None:
     """Navy lists give a ship's rate after her name, and ships are called after towns."""
     assert list(stations("In 1821 Kern joined the Cambridge 80, and sailed to Malta.")) == ["Malta"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In 1821 Kern came to Wels. A lung operation in Graz ended her career.", {"Wels", "Graz"}),
+        ("In 1821 Kern came to Wels. An accident in Graz killed two masons.", {"Wels"}),
+        ("In 1821 Kern had hardly come to Wels when she was sent to Graz.", {"Wels", "Graz"}),
+        ("In 1821 Kern married at Wels, Florence, daughter of a cooper.", {"Wels"}),
+        ("In 1821 Kern came to Wels. Her daughter Anna was mayor of Graz.", {"Wels"}),
+        ("In 1821 Kern came to Wels, and had the thanks of the Court of Turin.", {"Wels"}),
+        ("In 1821 Kern came to Wels. A projected return to Graz was abandoned.", {"Wels"}),
+    ],
+)
+def test_mishaps_offices_and_names_are_those_of_whom_they_are_told(text: str, found: set[str]) -> None:
+    """An illness tells where somebody was only by whom it befell; offices and names of kin are others'."""
+    assert set(stations(text)) == found
+
+
+def test_what_was_done_on_a_tour_was_done_when_the_tour_was() -> None:
+    """A relative clause with a preposition tells more of its host's event, and shares its year."""
+    text = "Kern was born in Wels. In 1821 Kern joined a company, with which she sang in Graz."
+
+    assert stations(text)["Graz"] == "1821"

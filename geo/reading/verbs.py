@@ -125,7 +125,8 @@ def _chain(row: Row, start: int) -> _Chain:
             links.append(auxiliary)
             negated = negated or "contracted" in known.kinds
         elif "negation" in known.kinds:
-            negated = True
+            done = known.kinds["negation"] == "scant" and links[:1] == [("have", "past")]
+            negated = negated or not done  # "had hardly come when" tells that somebody came
         elif known.forms or "adverb" not in known.kinds:
             break
         index += 1

@@ -43,11 +43,23 @@ def _of_noun(setting: Setting) -> Who:
         return subject
     if owner == "none" and governor.group == "life" and _belongs_to_other(setting):
         return "other"
+    if owner == "none" and governor.group == "mishap" and subject == "thing":
+        return _befallen(setting)
     if owner == "none" and subject not in {"thing", "place"}:
         taken = _involved(setting, setting.clause.group) if subject == "other" and setting.clause.group else None
         return taken or subject
     person = owner != "none" and setting.row.kinds(governor.at).keys() & {"role", "kin"}
     return "other" if person else owner  # "their [minister] at Graz" is somebody else, "her [post] in Graz" is not
+
+
+def _befallen(setting: Setting) -> Who:
+    """Whom an illness or accident befell: "ended [her career]", "killed [him]"."""
+    group = setting.clause.group
+    if group is None:
+        return "other"
+    whose = setting.row.kinds(group.end).get("possessive")
+    who = _by_possessive(setting, whose) if whose else _object(setting, group.end)
+    return who if who in OURS else "other"
 
 
 def _is_guest(setting: Setting) -> bool:

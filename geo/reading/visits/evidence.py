@@ -27,7 +27,8 @@ SURE = 0.4  # the recognition from which words are taken to name a place whereve
 LIKELY = 0.5
 FEW = 1_000_000  # people of a country that says as much of where somebody was as a town does
 GUNS = 3  # digits of a ship's rate, at most
-DOUBTS = (("name:doubted", 0.85), ("name:unsure", SURE), ("name:faint", 0.2), ("name:slight", 0.1))
+DOUBTED = 0.85
+DOUBTS = (("name:doubted", DOUBTED), ("name:unsure", SURE), ("name:faint", 0.2), ("name:slight", 0.1))
 """What is said of a name whose recognition is less; one that is less than several limits is doubted for each."""
 BY_GENRE = frozenset({"who", "place", "name", "mode", "role", "book", "flag"})
 """Features that weigh differently in a life, a journal, a notice and a report."""
@@ -62,6 +63,7 @@ def _pieces(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
         f"place:{sort}",
         f"genre:{setting.genre}",
         *((f"book:{setting.dwells}",) if setting.dwells else ()),
+        *(("office:other",) if who == "other" and governor.role == "office" else ()),
         *(("raised",) if who == "other" and governor.role in BEEN and _is_raising(setting) else ()),
         *((f"thing:{governor.role}",) if who == "thing" and governor.role in MOVED else ()),
         *(("note:goods",) if _is_of_goods(setting) else ()),
@@ -95,6 +97,22 @@ def _is_one_of_many(setting: Setting) -> bool:
     return setting.at > 0 and setting.row.kinds(setting.at - 1).get("determiner") == "one"
 
 
+def _has_article(setting: Setting, resolved: ResolvedMention) -> bool:
+    """Whether an article stands before a town's name and no noun after it, as before a ship: "in the [Oran]"."""
+    doubted = resolved.mention.recognition < DOUBTED and resolved.confidence < DOUBTED
+    if not doubted or setting.row.kinds(setting.at - 1).get("determiner") != "definite":
+        return False
+    return not (_modifies(setting.sentence, resolved.end) or _is_inside_name(setting, resolved.end))
+
+
+def _is_of_kin(setting: Setting, resolved: ResolvedMention) -> bool:
+    """Whether what follows a comma tells whose child or widow is named: "he married [Florence], daughter of"."""
+    row, comma = setting.row, bisect_left(setting.row.tokens, (resolved.end,))
+    if comma + 2 >= len(row.tokens) or row.text(comma) != ",":
+        return False
+    return "kin" in row.kinds(comma + 1) and row.kinds(comma + 2).get("preposition") == "of"
+
+
 def _is_vessel(setting: Setting, resolved: ResolvedMention) -> bool:
     """Whether a number of guns stands right after an article and a name: "joined the [Lisbon] 36"."""
     row, after = setting.row, bisect_left(setting.row.tokens, (resolved.end,))
@@ -117,6 +135,10 @@ def _doubts(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
         found.append("name:one")
     if _is_vessel(setting, resolved):
         found.append("name:vessel")
+    elif sort_of(resolved) == "city" and _has_article(setting, resolved):
+        found.append("name:article")
+    if _is_of_kin(setting, resolved):
+        found.append("name:kin")
     if resolved.mention.kind != "facility":
         found += [name + moved for name, limit in DOUBTS if recognition < limit]
     return tuple(found)

@@ -113,7 +113,11 @@ def _of_group(setting: Setting, group: Group) -> list[str]:
 def _denied_before(setting: Setting, verb: int) -> bool:
     row, clause = setting.row, setting.clause
     before = row.where("negation", clause.first, min(verb, clause.last))
-    return any(row.text(at + 1).lower() not in NOT_DENYING for at in before)
+    done = clause.group is not None and clause.group.tense == "pluperfect"  # "had hardly reached Graz when"
+    return any(
+        row.text(at + 1).lower() not in NOT_DENYING and not (done and row.kinds(at)["negation"] == "scant")
+        for at in before
+    )
 
 
 def _is_only_near(setting: Setting, group: Group) -> bool:

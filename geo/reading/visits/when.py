@@ -330,13 +330,23 @@ def _shares_time(sentence: Sentence, one: int, other: int) -> bool:
     if later.kind in {"adverbial", "gerund"}:
         return later.relation == "same" and later.host in {one, other}
     if later.kind in {"relative", "reduced"}:
-        placed = later.relation == "place" or (later.relation == "any" and is_cleft(sentence, earlier))
+        placed = (
+            later.relation == "place"
+            or _is_within(sentence, later)
+            or (later.relation == "any" and is_cleft(sentence, earlier))
+        )
         return placed and later.host in {one, other}
     if later.kind in {"participle", "infinitive"}:
         return later.host in {one, other}
     if later.kind == "complement":
         return is_cleft(sentence, earlier) and later.host in {one, other}
     return earlier.kind in LEADERS and other < one and vital(sentence, earlier) != "birth"
+
+
+def _is_within(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a relative clause tells what was done in or with what its host tells of: "a tour, in which she sang"."""
+    past = clause.group is not None and clause.group.tense == "past"
+    return past and clause.relation == "thing" and "preposition" in sentence.row.kinds(clause.first)
 
 
 def vital(sentence: Sentence, clause: Clause) -> str:
