@@ -143,15 +143,15 @@ def test_feasts_are_days(words: str, value: str) -> None:
 
 LETTERS = """HAKODATE, August 13, 1878.
 
-I left Aomori on Saturday night and landed here yesterday.
+I left Aomori on Saturday night and landed here yesterday after a rough crossing of fourteen hours.
 
 MORI, August 18.
 
-On Friday I rode to Nanae. The next morning I came on.
+On Friday I rode to Nanae, and slept there. The next morning I came on, by the lakes and the woods.
 
 MURORAN, August 20.
 
-We crossed the bay yesterday.
+We crossed the bay yesterday. Two boats were in sight of us all day, and then none.
 """
 
 

@@ -37,3 +37,18 @@ def test_a_year_in_passing_is_not_that_of_a_story_of_days() -> None:
     text = "On 3 July we walked to Siena. I did Ronda to Granada in 2019, but that was dry. We slept at Arezzo."
 
     assert starts(text)["Arezzo"] != "2019"
+
+
+def test_a_day_is_not_carried_to_a_place_that_nobody_reaches_on_it() -> None:
+    """Meanwhile another party is told of, on the other side of the Earth."""
+    text = "We reached Tokyo on Saturday, 10 July 1875. Then we went to Brisbane. On 14 July we went to Sydney."
+
+    assert starts(text)["Brisbane"] is None
+
+
+def test_a_near_place_told_much_later_need_not_be_of_the_same_day() -> None:
+    """Some sentences on nobody knows how many days have passed."""
+    between = " ".join(["The sky was blue."] * 8)
+    text = f"We came to Siena on 3 July 1871. {between} We went to Arezzo. On 9 September 1871 we were in Rome."
+
+    assert starts(text)["Arezzo"] is None

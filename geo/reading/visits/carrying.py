@@ -1,7 +1,8 @@
 """Which of the places told without a time may have the day on which the story stood, and which not.
 
 "Then he went to Genoa" may be the same day or the next month. It is taken for the same day where the next day that the
-text names is at most some days later, and always of a place within a day's journey of the one at which the story stood.
+text names is at most some days later, and of a place told soon within a day's journey of the one at which the story
+stood.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ from geo.reading.visits.sequence import stands
 from geo.reading.visits.setting import Setting
 from geo.reading.visits.when import day_number, day_of_no_year, is_year
 from geo.sphere import distance_km
-from geo.types import Place, TimeExpression, When
+from geo.types import TimeExpression, When
 
 A_DAYS_JOURNEY_KM = 100.0
+A_DAYS_FLIGHT_KM = 3000.0
+SOON = 6  # sentences
 SOME_DAYS = 5
 LEAST_GAPS = 2
 DAILY = 2  # days between one named day and the next
@@ -36,16 +39,16 @@ def believed(told: Sequence[Account], *, daily: bool) -> list[bool]:
     """
     dated: set[str] = set()
     found: list[bool] = []
-    stands: Place | None = None
+    stands: Account | None = None
     for one, next_day in zip(told, _next_days(told), strict=True):
         holds = True
         if one.when is not None and one.when.basis == "inherited":
-            sure = not one.manner.carried or is_year(one.when) or _near(stands, one.place)
-            fits = sure or _fits(one.when, next_day, daily=daily)
+            sure = not one.manner.carried or is_year(one.when) or _goes_on_near(stands, one)
+            fits = sure or (_fits(one.when, next_day, daily=daily) and not _is_beyond_reach(stands, one))
             holds = fits and not _is_told_again(one, known=one.key in dated)
         elif one.when is not None:
             dated.add(one.key)
-            stands = one.place
+            stands = one
         found.append(holds)
     return found
 
@@ -75,9 +78,28 @@ def _is_told_again(one: Account, *, known: bool) -> bool:
     return (known and one.manner.retold) or one.manner.lasting
 
 
-def _near(one: Place | None, other: Place | None) -> bool:
-    """Whether who is at one place can be at the other on the same day, whatever the means."""
-    return one is not None and other is not None and distance_km(one.point, other.point) <= A_DAYS_JOURNEY_KM
+def _goes_on_near(stands: Account | None, one: Account) -> bool:
+    """Whether a place is told soon after the one with a day of its own, and can be reached from it on any means."""
+    away_km = _away_km(stands, one)
+    soon = stands is not None and one.sentence - stands.sentence <= SOON
+    return soon and away_km is not None and away_km <= A_DAYS_JOURNEY_KM
+
+
+def _is_beyond_reach(stands: Account | None, one: Account) -> bool:
+    """Whether nobody can be at a place on the day on which the story told of another."""
+    away_km = _away_km(stands, one) if stands is not None and _day(stands) == _day(one) else None
+    return away_km is not None and away_km > A_DAYS_FLIGHT_KM
+
+
+def _away_km(one: Account | None, other: Account) -> float | None:
+    """How far two places lie apart; None if one of them is unknown."""
+    if one is None or one.place is None or other.place is None:
+        return None
+    return distance_km(one.place.point, other.place.point)
+
+
+def _day(one: Account) -> int | None:
+    return None if one.when is None else day_number(one.when)
 
 
 def names_every_day(times: Sequence[TimeExpression], *, else_: bool) -> bool:
