@@ -168,3 +168,17 @@ def test_a_stop_told_in_a_letter_keeps_the_day_that_its_words_give() -> None:
     trip = geo.read_itinerary([geo.Document(text=LETTERS)])
 
     assert {stop.name: stop.when.start for stop in trip.stops if stop.when}["Nanae"] == "1878-08-16"
+
+
+def test_weekdays_told_in_a_row_begin_in_the_week_before_if_they_pass_the_day_of_the_report() -> None:
+    """In a paper of Monday, "on Sunday, by Monday, on Tuesday, on Wednesday" is last week's row."""
+    row = "On Sunday she was in Bern. By Monday she was in Oslo. On Tuesday she went to Rome, and left on Wednesday."
+    found = geo.find_dates(geo.Document(text=row, published="1974-03-11"))
+    assert [time.value for time in found] == ["1974-03-03", "1974-03-04", "1974-03-05", "1974-03-06"]
+
+
+def test_weekdays_told_in_a_row_up_to_the_report_are_those_just_before_it() -> None:
+    """In a paper of Thursday the same row is this week's, and what is only planned for Friday is ahead."""
+    row = "On Monday she was in Oslo. On Tuesday she went to Rome, and left on Wednesday. She will speak on Friday."
+    found = geo.find_dates(geo.Document(text=row, published="1974-03-14"))
+    assert [time.value for time in found] == ["1974-03-11", "1974-03-12", "1974-03-13", "1974-03-15"]

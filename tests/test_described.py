@@ -20,6 +20,7 @@ def stops(text: str) -> list[str]:
         ("The Queen opened a school in Dublin on Tuesday and walked through Kildare on Thursday.", "Dublin Kildare"),
         ("The choir sang in Ghent on Tuesday, in Lille on Wednesday and in Amiens on Thursday.", "Ghent Lille Amiens"),
         ("The gunman boarded a bus in Lyon on Tuesday. On Wednesday he reached Turin.", "Lyon Turin"),
+        ("Kessling came to Graz on Wednesday. He had flown in from Oslo. On Thursday he left.", "Oslo Graz"),
         ("Prince Edvard landed in Suva on Wednesday and left for Levuka.", "Suva Levuka"),
     ],
 )

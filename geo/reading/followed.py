@@ -109,11 +109,12 @@ def _weighed(
         opening[key] += parts == (name,) and _opens(text, start)
         if acts or titled or given:
             told.append((start, key))
-    for key, times in _taken_up(text, told).items():
+    taken_up = _taken_up(text, told)
+    for key, times in taken_up.items():
         weights[key] += TAKEN_UP * times
     borne = {part for forms in full.values() for form in forms if " " in form for part in form.split()}
     alone = {key: count for key, count in opening.items() if key not in borne}
-    doubtful = {key for key, count in alone.items() if count == full[key].total() < SURELY_NAMES}
+    doubtful = {key for key, count in alone.items() if count == full[key].total() < SURELY_NAMES and not taken_up[key]}
     doubtful |= _also_small(alone, text)
     return {key: weight for key, weight in weights.items() if key not in doubtful}, full
 

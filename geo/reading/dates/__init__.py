@@ -29,6 +29,7 @@ from geo.reading.dates.reading import day_first, leaves_be, manner, meanings
 from geo.reading.dates.reports import reported_on
 from geo.reading.dates.resolving import closing, resolve
 from geo.reading.dates.retelling import retold_from
+from geo.reading.dates.runs import run_on
 from geo.reading.dates.story import around
 from geo.reading.dates.tense import is_said, looks_ahead, looks_back, tense
 from geo.reading.dates.times import today
@@ -95,6 +96,7 @@ def _in_part(
     read_as = story.genre if story else genre or document.genre or guess(row, meant, day)
     anchors = story.anchors if story else Anchors(read_as, published=_published(day, document.day))
     anchors = anchors._replace(agreed=agreed_year(meant), alike=year_alike(meant))
+    meant = run_on(row, meant, day) if read_as == "news" and day is not None else meant
     meant, start = departed(row, meant, anchors)
     anchors = anchors._replace(departed=start or anchors.departed)
     read: list[Read] = []
