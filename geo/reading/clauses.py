@@ -21,6 +21,7 @@ from geo.reading.cuts import (
     Gap,
     Kind,
     cuts_of,
+    ends_note,
     is_inserted,
     subject_of,
 )
@@ -141,8 +142,20 @@ def _linked(row: Row, groups: list[Group], cuts: list[Cut]) -> list[Clause]:
         clauses.append(Clause(first, max(last, group.end), cut.kind, cut.relation, own, subject, own_prefix, host))
         if cut.kind in LEADERS:
             leader = number
-    parted = PARTS in map(WRITTEN, row.tokens)
-    return _noted(row, _hosted(clauses, prefix)) if parted else _hosted(clauses, prefix)
+    hosted = _hosted(clauses, prefix)
+    if PARTS in map(WRITTEN, row.tokens):
+        hosted = _noted(row, hosted)
+    begun = ends_note(row, groups[0].start)
+    return _begun(hosted, begun) if begun and not prefix[1] else hosted
+
+
+def _begun(clauses: list[Clause], at: int) -> list[Clause]:
+    """Give what a sentence notes before its first clause begins at a token one of its own, at the end of the list."""
+    first = clauses[0]
+    if not first.first < at < first.last or first.kind not in LEADERS:
+        return clauses
+    own = first._replace(first=at, subject=(max(at, first.subject[0]), max(at, first.subject[1])))
+    return [own, *clauses[1:], Clause(first.first, at, "note", "", None, (first.first,) * 2, (0, 0), 0)]
 
 
 def _noted(row: Row, clauses: list[Clause]) -> list[Clause]:

@@ -178,6 +178,22 @@ def points_back(row: Row, index: int) -> bool:
     return behind or row.masked[index + 2] or row.text(index + 2) == "," or bool(after.kinds.keys() & SUBJECTS)
 
 
+def ends_note(row: Row, verb: int) -> int:
+    """Where a sentence's first clause begins after a note: "Then Graz and a bed of straw, | and now I am …"; 0 if so.
+
+    Args:
+        row: The sentence.
+        verb: Where its first verb begins.
+    """
+    for index in row.where("coordinator", 1, verb):
+        if row.text(index - 1) == "," and any(row.masked[:index]):
+            after = range(index + 1, verb)
+            subject = next((at for at in after if not row.masked[at] and "adverb" not in row.kinds(at)), verb)
+            if subject < verb and "pronoun" in row.kinds(subject):
+                return index
+    return 0
+
+
 SUBJECTS = frozenset({"pronoun", "determiner", "possessive"})  # with which a subject may begin, after a pronoun
 NOMINAL = frozenset({"determiner", "possessive", "role"})  # with which a noun phrase may begin
 

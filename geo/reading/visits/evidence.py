@@ -258,7 +258,7 @@ def _is_bare(setting: Setting) -> bool:
 def is_alone(row: Row) -> bool:
     """Whether a sentence consists of names and times only: "14 July. [Nuuk.]"."""
     return all(
-        hidden or not token.text[0].isalnum() or token.text.isdigit()
+        hidden or not token.text[0].isalnum() or token.text.replace(".", "").isdigit()
         for token, hidden in zip(row.tokens, row.masked, strict=True)
     )
 

@@ -12,7 +12,7 @@ from geo.reading.clauses import Sentence
 from geo.reading.verbs import Group, Row
 from geo.reading.visits.beside import apposed, event_named, is_other_name, lived, vital
 from geo.reading.visits.governed import Field, Governor, of_noun, of_verb
-from geo.reading.visits.unsaid import conveyed, counted, listing, sequel
+from geo.reading.visits.unsaid import conveyed, counted, listing, next_noted, sequel
 from geo.reading.vocabulary import VisitNoun, verb_named
 
 OFFICE = 4  # words between a verb and the office that it gives: "was made the first bishop"
@@ -219,6 +219,8 @@ def _prepositional(field: Field, index: int, preposition: str, flags: list[str])
             return Governor("none", "", "attribute", index)
         flags.append("fronted")
         return of_verb(field.clause.group, preposition)
+    if preposition == "after" and next_noted(field, index + 1):
+        return Governor("none", "elliptic", "goal", index)
     return Governor("none", "elliptic", verb_named("travel").marks.get(preposition, "none"), index)
 
 
@@ -375,6 +377,8 @@ def _is_subject(field: Field, at: int) -> bool:
 def _ungoverned(field: Field, at: int, flags: list[str]) -> Governor:
     row, group = field.row, field.clause.group
     if group is None:
+        if next_noted(field, at):
+            return Governor("none", "elliptic", "goal", at)
         return Governor("none", "verbless", "bare", at)
     if at < group.start:
         alone = _is_subject(field, at)

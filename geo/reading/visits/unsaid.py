@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from geo.reading.cuts import points_back
 from geo.reading.verbs import Group
 from geo.reading.visits.governed import Field, Governor, of_noun
 from geo.reading.vocabulary import verb_named
 
 CONVEYED = 4  # words from a "by" to the means of travel: "by a slow container [ship]"
+OPENING = 2  # words of a note that may say that it goes on
 COUNTING = frozenset({"numeral", "determiner"})
 
 
@@ -45,6 +47,13 @@ def sequel(field: Field, verb: Group) -> Governor | None:
     if role is None or verb.passive or verb.tense != "past" or clause.subject[0] < clause.subject[1]:
         return None
     return Governor("none", "sequel", role, verb.end - 1)
+
+
+def next_noted(field: Field, at: int) -> bool:
+    """Whether a note goes on from what was told before it to a place: "Then [Graz] and a bed"."""
+    row = field.row
+    opening = range(field.low, min(at, field.low + OPENING) + 1)
+    return any("sequence" in row.kinds(index) or points_back(row, index) for index in opening)
 
 
 def conveyed(field: Field, at: int, preposition: str) -> Governor | None:

@@ -1,0 +1,40 @@
+"""Letters and reports note their stops: "Then Rouen, and I …", "From that to Alexandria", "3.2 Ankara."."""
+
+from __future__ import annotations
+
+import pytest
+
+import geo
+from geo.types import Document
+
+
+def stops(text: str) -> list[str]:
+    """The stops of a letter of 20 May 1916."""
+    return [stop.name for stop in geo.read_itinerary([Document(text=text, published="1916-05-20")]).itinerary.stops]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Then Rouen, and I never saw so much rain.",
+        "Then Rouen and a bed of straw, and now I have a cold.",
+        "After that Rouen, and we were never warm.",
+        "From there to Rouen, and I wish you had seen it.",
+    ],
+)
+def test_what_a_letter_notes_before_it_goes_on_is_a_stop(note: str) -> None:
+    """The verb after the "and" is of another clause, and denies nothing of the note."""
+    assert stops(f"Dear Anna, I left Malta on the 2nd with my company. {note}") == ["Malta", "Rouen"]
+
+
+def test_the_numbered_heads_of_a_report_are_its_stops() -> None:
+    """A place alone under its number is where what follows happened."""
+    report = (
+        "2.1 Izmir. I arrived in the evening and talked with our agent.\n\n2.2 Ankara. By night train. I rested a day."
+    )
+    assert stops(report) == ["Izmir", "Ankara"]
+
+
+def test_there_and_back_again_has_no_verb() -> None:
+    """To back somebody is another thing."""
+    assert stops("Dear Anna, I was four days in Malta and back again, and then we came to Rouen.") == ["Malta", "Rouen"]
