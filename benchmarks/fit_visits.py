@@ -1,6 +1,6 @@
 """Fit the weights of geo/lexicon/en/visit_weights.tsv to texts whose routes are known, and say how good they are.
 
-    python benchmarks/fit_visits.py [--write] [--half even|odd]
+    python benchmarks/fit_visits.py [--write] [--half even|odd] [--without ID…]
 
 Texts: tests/golden, and the itineraries, lives and texts (whose routes journeys.jsonl has) beside the repository
 (GEO_SHARED, else ../shared), which are never part of it. A mention is a visit if its place is a stop of the gold route;
@@ -73,8 +73,9 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--write", action="store_true")
     arguments.add_argument("--half", choices=("even", "odd"))
+    arguments.add_argument("--without", nargs="*", default=(), help="texts that are kept to judge by")
     given = arguments.parse_args()
-    cases = [case for case in read_cases() if given.half in (None, half(case))]
+    cases = [case for case in read_cases() if given.half in (None, half(case)) and case.key not in given.without]
     names = sorted({name for case in cases for pieces in case.features for name in pieces} | set(current()))
     start = np.array([current().get(name, 0.0) for name in names])
     report(cross_validated(cases, names, start))

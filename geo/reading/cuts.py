@@ -44,7 +44,7 @@ def cuts_of(row: Row, gaps: list[Gap]) -> list[Cut]:
     cuts: list[Cut] = []
     for gap in gaps:
         cut = _cut(row, gap)
-        if cuts and cuts[-1].kind in CONTINUED and _goes_on(row, cut, gap.group):
+        if cuts and cuts[-1].kind in CONTINUED and _goes_on(row, cut, gap):
             cut = cuts[-1]._replace(at=cut.at)
         elif cuts and not cut.relation and _is_awaited(cuts, gap):
             cut = Cut(gap.high, "main", "")
@@ -52,11 +52,15 @@ def cuts_of(row: Row, gaps: list[Gap]) -> list[Cut]:
     return cuts
 
 
-def _goes_on(row: Row, cut: Cut, group: Group) -> bool:
-    """Whether a bare "and" and a verb go on with the clause before: "who was born in Graz [and lived in Linz]"."""
-    if cut.kind != "coordinate" or cut.relation or row.text(cut.at - 1) == ",":
+def _goes_on(row: Row, cut: Cut, gap: Gap) -> bool:
+    """Whether a bare "and" and a verb go on with the clause before: "who was born in Graz [and lived in Linz]".
+
+    So does a "but" after what is denied, whatever parts them: "who did not stop, [but went on to Linz]".
+    """
+    instead = row.kinds(cut.at).get("coordinator") == "adversative" and gap.before is not None and gap.before.negated
+    if cut.kind != "coordinate" or cut.relation or (row.text(cut.at - 1) == "," and not instead):
         return False
-    low, high = subject_of(row, cut.at, group)
+    low, high = subject_of(row, cut.at, gap.group)
     return low == high
 
 
@@ -138,12 +142,22 @@ def _subordinate(row: Row, low: int, high: int) -> Cut | None:
         if "relative" in kinds:
             cut = _relative(row, low, index)
         elif "subordinator" in kinds and not _is_no_opener(row, index, high):
-            cut = Cut(index, "adverbial", kinds["subordinator"])
+            cut = _adverbial(row, index)
         else:
             cut = None
         if cut is not None:
             return cut
     return None
+
+
+def _adverbial(row: Row, index: int) -> Cut:
+    """The clause that a subordinator opens; "it rained, [so we stayed]" tells what came of it as a clause beside it."""
+    relation = row.kinds(index)["subordinator"]
+    if relation != "result":
+        return Cut(index, "adverbial", relation)
+    parted = index > 0 and (row.text(index - 1) in MARKS or "coordinator" in row.kinds(index - 1))
+    own = "relative" not in row.kinds(index + 1)  # not "so that"
+    return Cut(index, "coordinate", "") if parted and own else Cut(index, "adverbial", "why")
 
 
 def _relative(row: Row, low: int, index: int) -> Cut | None:

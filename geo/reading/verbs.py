@@ -16,6 +16,8 @@ Tense = Literal["past", "present", "future", "would", "possible", "perfect", "pl
 STRONG = frozenset(";:—–()[]")
 WEAK = frozenset(',"“”«»')
 POSSESSIVE = ("'s", "’s", "s'", "s’")
+BARELY = "scant"
+"""The detail of negations of what was so for a moment: "hardly had we come when …"."""
 LONGEST = 8  # tokens that a verb group may have, adverbs included
 
 
@@ -125,8 +127,7 @@ def _chain(row: Row, start: int) -> _Chain:
             links.append(auxiliary)
             negated = negated or "contracted" in known.kinds
         elif "negation" in known.kinds:
-            done = known.kinds["negation"] == "scant" and links[:1] == [("have", "past")]
-            negated = negated or not done  # "had hardly come when" tells that somebody came
+            negated = negated or denies(row, index)
         elif known.forms or "adverb" not in known.kinds:
             break
         index += 1
@@ -182,7 +183,13 @@ def _plain(row: Row, index: int) -> Group | None:
     start = index
     if form.name == "base" and row.kinds(before).get("preposition") == "to":
         tense, start = "infinitive", before
-    return Group(start, index + 1, form.verb, form.name, tense, False, "negation" in row.kinds(before))
+    return Group(start, index + 1, form.verb, form.name, tense, False, denies(row, before))
+
+
+def denies(row: Row, index: int) -> bool:
+    """Whether a token is a negation that denies what its clause tells: not "no sooner", "not only", "hardly"."""
+    kinds = row.kinds(index)
+    return "negation" in kinds and kinds["negation"] != BARELY and "no_denial" not in row.kinds(index + 1)
 
 
 def _is_only_adverb(row: Row, index: int) -> bool:

@@ -10,6 +10,12 @@ TOGETHER = frozenset({"meet", "visit", "perceive"})
 """Classes of verbs whose object was where the subject was."""
 MOVING = frozenset({"go", "travel"})
 """Classes of verbs whose object, if they have one, goes where they lead."""
+STAYED = frozenset({"ground"})
+MOVED = frozenset({"goal", "via", "ground"})
+WITH_US: dict[str, frozenset[str]] = dict.fromkeys(("arrive", "go", "travel", "pass"), MOVED) | {
+    "depart": frozenset({"source", "ground"})
+}
+"""What the verbs of each class make of places at which whoever tells the story was too, as their object."""
 PHRASE = 5  # tokens that an owner or an object may stand away
 
 
@@ -90,7 +96,8 @@ def _involved(setting: Setting, group: Group) -> Who | None:
         return moved
     kept = setting.governor.role == "ground" and (setting.subject == "thing" or group.verb.group != "other")
     taken = setting.governor.role == "goal" and group.verb.group in MOVING  # "drove [him] to Graz"
-    there = group.verb.group in TOGETHER or kept or taken  # "fever kept [him] in Graz"
+    told = moved == "first" and setting.governor.role in WITH_US.get(group.verb.group, STAYED)
+    there = group.verb.group in TOGETHER or kept or taken or told  # "fever kept [him] in Graz", "they searched [us] at"
     return moved if there and moved in OURS else None
 
 

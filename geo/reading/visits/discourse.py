@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from geo.reading.clauses import Clause, Sentence
@@ -14,6 +14,8 @@ from geo.reading.verbs import Row
 SHOWING = frozenset({"perceive", "meet", "be", "have", "give"})
 """Classes of verbs after whose object a participle tells what that does."""
 PHRASE = 5  # tokens of an antecedent that are looked at
+PARTY: Who = "party"
+VEHICLE = "it"
 PERSONS: frozenset[Who] = frozenset({"name", "first", "pronoun", "unsure", "role", "other"})
 
 
@@ -45,15 +47,17 @@ def actors(
         elif who == "pronoun":
             before = [spoken, *(Spoken(*pair) for pair in zip(found, taken_up, strict=True))]
             who = _checked(pronoun_in(sentence.row, clause.subject), clause, before)
+        elif who in {"thing", "other"} and _is_vehicle(sentence.row, clause, [spoken, *map(Spoken, found, taken_up)]):
+            who = "party"
         elif who == "none":
             who = _inherited(clause, found, traveller)
         found.append(who)
-        taken_up.append(pronoun_for(sentence.row, clause.subject) if who == "other" else "")
+        taken_up.append(_taken_up(sentence.row, clause, who))
     _fill_from_hosts(sentence, found)
     mains = [
         Spoken(who, pronoun)
         for clause, who, pronoun in zip(sentence.clauses, found, taken_up, strict=True)
-        if clause.kind in LEADERS and who in PERSONS
+        if clause.kind in LEADERS and (who in PERSONS or who == PARTY)
     ]
     return tuple(found), mains[0] if mains else spoken
 
@@ -78,6 +82,23 @@ def _own(sentence: Sentence, clause: Clause, traveller: Traveller) -> Who:
         if clause.kind == "participle" and _is_of_object(sentence, clause):
             return _antecedent(row, clause.first, traveller)
     return identify(row, clause.subject, traveller)
+
+
+def _taken_up(row: Row, clause: Clause, who: Who) -> str:
+    """The pronoun that takes up the subject of a clause, where it is others or the traveller's ship or train."""
+    if who == "other":
+        return pronoun_for(row, clause.subject)
+    return VEHICLE if who == "party" and (_is_it(row, clause) or row.where("transit", *clause.subject)) else ""
+
+
+def _is_vehicle(row: Row, clause: Clause, before: Sequence[Spoken]) -> bool:
+    """Whether "it" or "she" is the ship or train that was the last subject: "our train was late; [it] reached Graz"."""
+    last = next((one for one in reversed(before) if one.who != "none"), None)
+    return last is not None and last == (PARTY, VEHICLE) and _is_it(row, clause)
+
+
+def _is_it(row: Row, clause: Clause) -> bool:
+    return pronoun_in(row, clause.subject) in {VEHICLE, "she"}
 
 
 def _is_of_object(sentence: Sentence, clause: Clause) -> bool:

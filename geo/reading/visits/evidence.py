@@ -30,7 +30,7 @@ GUNS = 3  # digits of a ship's rate, at most
 DOUBTED = 0.85
 DOUBTS = (("name:doubted", DOUBTED), ("name:unsure", SURE), ("name:faint", 0.2), ("name:slight", 0.1))
 """What is said of a name whose recognition is less; one that is less than several limits is doubted for each."""
-BY_GENRE = frozenset({"who", "place", "name", "mode", "role", "book", "flag"})
+BY_GENRE = frozenset({"who", "place", "name", "mode", "role", "book", "flag", "scene", "told"})
 """Features that weigh differently in a life, a journal, a notice and a report."""
 WHOLE = frozenset({"country", "division"})
 MOTION = frozenset({"arrive", "go", "travel", "depart", "carry", "send", "elliptic", "journey", "arrival"})
@@ -55,7 +55,8 @@ def _differs_by_genre(piece: str) -> bool:
 
 
 def _pieces(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
-    governor, who, sort = setting.governor, agent(setting), _sized(resolved)
+    governor, sort, after = setting.governor, _sized(resolved), _told_after(setting, resolved)
+    who = agent(setting) if after is None else setting.who[after[0]]
     return (
         f"{governor.kind}:{governor.group}:{governor.role}",
         f"role:{governor.role}",
@@ -69,15 +70,16 @@ def _pieces(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
         *(("note:goods",) if _is_of_goods(setting) else ()),
         *(("state",) if _is_state(setting, who) else ()),
         *(("memorial",) if _is_memorial(setting) else ()),
-        *(("scene",) if _sets_scene(governor, setting) else ()),
+        *_scene(governor, who),
+        *(("told:past",) if who == "place" and _is_told_of(governor) else ()),
         *((f"via:{sort}",) if governor.role == "via" else ()),
         *(("aside:life",) if _is_aside(setting) else ()),
         *_doubts(setting, resolved),
         *_among(setting, resolved),
         *(f"flag:{flag}" for flag in dict.fromkeys(governor.flags)),
         *((f"object:{governor.group}",) if "object" in governor.flags and governor.role == "ground" else ()),
-        *modality(setting),
-        *_said_after(setting, resolved),
+        *(modality(setting) if after is None else ()),
+        *(("there:unsure" if who == "unsure" else f"there:{after[1]}",) if after else ()),
         *_around(setting, resolved),
     )
 
@@ -144,20 +146,22 @@ def _doubts(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _said_after(setting: Setting, resolved: ResolvedMention) -> list[str]:
-    """What a relative clause right after the name tells: "Graz, [where she arrived]", "Graz, [which she left]"."""
+def _told_after(setting: Setting, resolved: ResolvedMention) -> tuple[int, str] | None:
+    """Which relative clause right after the name says who was there, and the role that it gives to the place.
+
+    "Graz, [where she arrived]", "Graz, [which she left]": who was there, and whether it happened, then says that
+    clause, and not the one that holds the name: "At Graz, [where we dined], nobody spoke".
+    """
     number = following(setting.sentence, resolved.end)
     if number is None or setting.who[number] not in OURS | {"unsure"} or "locator" in setting.governor.flags:
-        return []
+        return None
     clause = setting.sentence.clauses[number]
     group = clause.group
     assert group is not None
     if group.negated or group.tense in {"future", "would", "possible"}:
-        return []
+        return None
     role = "ground" if clause.relation == "place" else group.verb.marks.get("object", "none")
-    if role not in {"ground", "goal", "source", "via"}:
-        return []
-    return [f"there:{role}" if setting.who[number] in OURS else "there:unsure"]
+    return (number, role) if role in {"ground", "goal", "source", "via"} else None
 
 
 def following(sentence: Sentence, end: int) -> int | None:
@@ -240,9 +244,22 @@ def _is_memorial(setting: Setting) -> bool:
     return any("memorial" in known.kinds for known in setting.row.words[slice(*setting.clause.subject)])
 
 
-def _sets_scene(governor: Governor, setting: Setting) -> bool:
-    """Whether a phrase before the subject sets a scene in which things happen: "In Graz it rained"."""
-    return "fronted" in governor.flags and governor.role == "ground" and agent(setting) in {"thing", "none", "party"}
+def _scene(governor: Governor, who: Who) -> tuple[str, ...]:
+    """What a phrase before the subject sets the scene for: what happens ("In Graz it rained") or what others do."""
+    if "fronted" not in governor.flags or governor.role != "ground":
+        return ()
+    return ("scene",) if who in {"thing", "none", "party"} else ("scene:other",) if who == "other" else ()
+
+
+def _is_told_of(governor: Governor) -> bool:
+    """Whether it is told how a place itself was, as of one that was seen: "Graz was all mud"."""
+    group = governor.verb
+    return (
+        governor.role == "subject"
+        and group is not None
+        and group.tense in {"past", "pluperfect"}
+        and group.verb.group not in {"say", "plan", "refuse"}
+    )
 
 
 def _is_aside(setting: Setting) -> bool:

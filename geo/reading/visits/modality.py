@@ -12,7 +12,7 @@ from operator import itemgetter
 from geo.lexicon import listed
 from geo.reading.clauses import Clause
 from geo.reading.cuts import LEADERS
-from geo.reading.verbs import Group, Row
+from geo.reading.verbs import BARELY, Group, Row, denies
 from geo.reading.visits.setting import Setting
 
 TENSES = frozenset({"future", "would", "possible", "pluperfect", "present"})
@@ -24,8 +24,8 @@ COMING = frozenset({"arrive", "go", "travel", "visit"})
 ELSEWHERE = frozenset({"to", "into", "at"})
 THWARTED = frozenset({"planned", "wished", "decided"})
 """Moods of which a "but" after them says that nothing came."""
-NOT_DENYING = frozenset({"only", "until", "till", ","})
-"""What stands after a "not" that denies nothing: "not only", "not until May"."""
+SOON = frozenset({"same", "after"})
+"""How what follows on "hardly" hangs on it: "hardly had we reached Graz [when it rained]"."""
 REACH = 5  # tokens between "plans" and the infinitive that it plans
 _TEXT = itemgetter(2)  # of a token
 NEAR = 4  # tokens between "cancelled" and "visit", or between "invitation" and "dinner"
@@ -94,7 +94,7 @@ def _names_time_ahead(row: Row, clause: Clause) -> bool:
 
 def _of_group(setting: Setting, group: Group) -> list[str]:
     found = []
-    if group.negated or _denied_before(setting, group.start):
+    if _is_denied(setting, group):
         stayed = setting.governor.role == "source" and group.verb.group == "depart"  # "never left Graz"
         found.append("mode:stayed" if stayed else "mode:negated")
     if _is_only_near(setting, group):
@@ -110,13 +110,15 @@ def _of_group(setting: Setting, group: Group) -> list[str]:
     return found
 
 
-def _denied_before(setting: Setting, verb: int) -> bool:
+def _is_denied(setting: Setting, group: Group) -> bool:
+    """Whether a negation before a verb or in it denies it; what hardly was when something else happened, was."""
     row, clause = setting.row, setting.clause
-    before = row.where("negation", clause.first, min(verb, clause.last))
-    done = clause.group is not None and clause.group.tense == "pluperfect"  # "had hardly reached Graz when"
-    return any(
-        row.text(at + 1).lower() not in NOT_DENYING and not (done and row.kinds(at)["negation"] == "scant")
-        for at in before
+    found = row.where("negation", clause.first, min(group.start, clause.last))
+    if group.negated or any(denies(row, at) and row.text(at + 1) != "," for at in found):
+        return True
+    barely = any(row.kinds(at)["negation"] == BARELY for at in row.where("negation", clause.first, group.end))
+    return (
+        barely and group.tense != "pluperfect" and not any(other.relation in SOON for other in setting.sentence.clauses)
     )
 
 

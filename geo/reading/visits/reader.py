@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
@@ -32,10 +33,11 @@ from geo.reading.visits.governed import Governor
 from geo.reading.visits.governor import govern, naming, resumes
 from geo.reading.visits.keeping import Weighed, account
 from geo.reading.visits.model import judge
+from geo.reading.visits.notes import ROW, is_note, timing
 from geo.reading.visits.sequence import afters, aside_of
 from geo.reading.visits.setting import Setting
 from geo.reading.visits.stays import lasting
-from geo.reading.visits.story import Clock, Scene, clocks, is_outside, is_over, is_to_come, lifetime, set_by_next
+from geo.reading.visits.story import Clock, Scene, clocks, is_over, is_to_come, lifetime, set_by_next
 from geo.reading.visits.story import moment as moment_of
 from geo.reading.visits.when import Name, timed
 from geo.sphere import distance_km
@@ -247,6 +249,7 @@ def _sentence(
         return [], stands
     settings = _settings(scene, mentions, names)
     places = [setting.at for setting in settings]
+    rows = Counter(setting.number for setting in settings if setting.governor.role == "bare")
     means_there = heir([setting.governor for setting in settings]) if after is not None else -1
     found: list[Weighed] = []
     for index, (resolved, setting) in enumerate(zip(mentions, settings, strict=True)):
@@ -257,7 +260,9 @@ def _sentence(
         pieces = features(alone, resolved)
         if after is not None and index == means_there:
             pieces += taken_up(resolved, after, alone=setting.alone)
-        pieces += _timing(scene, setting)
+        pieces += timing(scene, setting)
+        if is_note(scene, setting) and rows[setting.number] >= ROW:
+            pieces += ("note:row",)
         verdict = judge(pieces, genre=scene.genre.name, dated="dated" in pieces)
         if inside and verdict.status in PLACED:  # of a place and the one in which it lies, one is a stop
             if outer:
@@ -276,17 +281,6 @@ def _sentence(
                 verdict = verdict.put_off()
         found.append(Weighed(resolved, setting, pieces, verdict, told))
     return found, stands
-
-
-def _timing(scene: Scene, setting: Setting) -> tuple[str, ...]:
-    """What the times of a clause say: its day, one outside the life that is told, or how long a way takes."""
-    own = [timing.when for timing in scene.timed if timing.clause == setting.number]
-    if own:
-        outlived = all(is_outside(scene.lifetime, when) for when in own)
-        return "dated", f"dated:{scene.genre.name}", *(("outlived",) if outlived else ())
-    if setting.governor.group == "elliptic" and setting.number in scene.lasting:  # "From Rome to Bari: two days"
-        return (f"reckoned:{scene.genre.name}",)
-    return ()
 
 
 def _is_placed(before: Sequence[Weighed]) -> bool:
