@@ -182,3 +182,15 @@ def test_weekdays_told_in_a_row_up_to_the_report_are_those_just_before_it() -> N
     row = "On Monday she was in Oslo. On Tuesday she went to Rome, and left on Wednesday. She will speak on Friday."
     found = geo.find_dates(geo.Document(text=row, published="1974-03-14"))
     assert [time.value for time in found] == ["1974-03-11", "1974-03-12", "1974-03-13", "1974-03-15"]
+
+
+def test_a_day_of_the_month_goes_on_from_the_day_told_before_it_in_a_letter() -> None:
+    """The head of the letter says when it was written, months later."""
+    found = days("Leh, 14 October 1869. We left Simla on the 3rd of May and were in Kulu by the 20th.", "1869-10-14")
+
+    assert found["the 20th"] == "1869-05-20"
+
+
+def test_a_weekday_before_somebody_called_like_a_landscape_is_no_place() -> None:
+    """Hill, Marsh and Lake are surnames."""
+    assert days("They flew in, and on Monday Marsh visited a plant.", "2014-10-30")["Monday"] == "2014-10-27"

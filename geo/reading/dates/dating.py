@@ -200,7 +200,12 @@ def _with_month(meaning: Meaning, anchors: Anchors) -> Answer:
         anchors.is_story and anchors.then and _follows(time, (anchors.interrupted or anchors.then).time)
     ):
         return "", None
-    looking_back = anchors.genre == "news" and anchors.published and not _elsewhere(anchors, None)
+    looking_back = (
+        anchors.genre == "news"
+        and anchors.published
+        and not _elsewhere(anchors, None)
+        and not _follows_told(meaning, anchors)
+    )
     anchor = anchors.published if looking_back else anchors.interrupted or anchors.told or anchors.now
     if anchor is None or anchor.time.month is None:
         return time._replace(month=None), None
@@ -222,6 +227,17 @@ def _with_month(meaning: Meaning, anchors: Anchors) -> Answer:
     if time.day and not is_day(year or 2000, month, time.day):
         return time._replace(month=None), None
     return time._replace(year=year, month=month, weekday=None if year else time.weekday), anchor
+
+
+def _follows_told(meaning: Meaning, anchors: Anchors) -> bool:
+    """Whether a day of the month goes on from the day told last, some weeks before the publication, as a letter's does.
+
+    "We left on the 3rd of May and were there by the 20th" is told of May, in October too.
+    """
+    told, now = (anchor.time.date if anchor else None for anchor in (anchors.told, anchors.published))
+    if told is None or now is None or meaning.tense == 1 or meaning.step or not meaning.time.day:
+        return False
+    return now.ordinal - told.ordinal > OVER and meaning.time.day > told.day
 
 
 def _follows(day: Time, then: Time) -> bool:

@@ -25,6 +25,8 @@ def is_name(row: Row, meaning: Meaning) -> bool:
     following = row.word(meaning.end)
     if not following.istitle() or row.text[row.spans[meaning.end - 1][1] : row.spans[meaning.end][0]].strip(" "):
         return False
+    if meaning.kind == "weekday" and row.kind(meaning.start - 1) == "on":
+        return False  # on Monday Hill was away
     if following.lower() in _places():
         return True
     if row.kind(meaning.start - 1) in _LEAD_IN:
