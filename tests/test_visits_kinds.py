@@ -111,3 +111,22 @@ def test_how_long_a_way_takes_puts_nobody_on_it() -> None:
     found = geo.read_itinerary([geo.Document(text=text)], traveller="Thorne")
 
     assert [stop.name for stop in found.stops] == ["London", "Paris"]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Tartu was dark when she got in.", "Narva Tartu"),
+        ("Tartu gave her a dinner. Riga saw her twice.", "Narva Tartu Riga"),
+        ("Tartu offered her a chair. Riga made her famous. Tartu was quiet.", "Narva"),
+        ("A visit to Tartu, provided for in the plan, was given up. A flight to Riga had to be cancelled.", "Narva"),
+        ("Tartu was left out by design. She gave up her post in Riga.", "Narva Riga"),
+        ("The treaty that was signed in Tartu is to be replaced.", "Narva"),
+        ("She attended the Tartu talks in the evening.", "Narva Tartu"),
+    ],
+)
+def test_who_was_received_and_what_came_to_nothing(told: str, expected: str) -> None:
+    """A place that has the traveller is a stop; a visit that was given up and what is told of a thing are none."""
+    text = f"The minister, Paula Renner, left Narva on Monday. {told}"
+    trip = geo.read_itinerary([Document(text=text, published="2019-03-13")])
+    assert [stop.name for stop in trip.itinerary.stops] == expected.split()

@@ -91,10 +91,26 @@ def verb_groups(row: Row) -> list[Group]:
         group = _with_auxiliaries(row, index) if known.auxiliary else _plain(row, index)
         if group is None or (not group.verb.lemma and groups and groups[-1].end == group.start):
             continue  # "returned disappointed": an unknown participle right after a verb describes the subject
+        if groups and group.form == "third" and _is_named_noun(row, groups[-1], index):
+            continue
         group = _with_particle(row, group)
         groups.append(group)
         end = group.end
     return groups
+
+
+def _is_named_noun(row: Row, last: Group, index: int) -> bool:
+    """Whether a word that may be a noun has the name before it for an adjective: "attended the Geneva [talks]".
+
+    So it is if nothing but a preposition or an article parts the name from the verb before, whose object it is then.
+    """
+    if not row.masked[index - 1] or not _noun_too(row, index):
+        return False
+    between = [row.kinds(at) for at in range(last.end, index) if not row.masked[at]]
+    leads = any("preposition" in kinds for kinds in between)
+    return (leads or (bool(between) and last.verb.group != "say")) and all(
+        kinds.keys() & {"preposition", "determiner"} for kinds in between
+    )
 
 
 def _with_particle(row: Row, group: Group) -> Group:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import islice
 
 from geo.reading.clauses import Sentence
-from geo.reading.subjects import OURS, Who
+from geo.reading.subjects import OURS, Who, by_pronoun
 from geo.reading.travellers import is_office
 from geo.reading.verbs import Row
 from geo.reading.visits.agents import agent
@@ -38,6 +38,11 @@ REACHED = frozenset({"goal", "source", "via"})
 BEEN = frozenset({"goal", "ground"})
 STAYED = {"stay": frozenset({"ground"})}
 MOVED = REACHED | {"aim"}
+RECEIVING = frozenset({"have", "give", "meet", "perceive"})
+"""Classes of verbs that a place does to those who are there."""
+RECEIVED = frozenset({"past", "pluperfect"})  # "had" alone is read as either
+WHO_CAME = OURS | {"unsure"}
+NEAR = 5  # tokens from a verb to its object
 OPENING = 3  # words of a note that show what it is about
 SORTS = {"A": "division", "P": "city", "S": "site", "H": "water", "T": "land"}
 """The sort of a place by its feature class, as far as visits to one differ from visits to another."""
@@ -67,6 +72,8 @@ def _pieces(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
         *(("office:other",) if who == "other" and governor.role == "office" else ()),
         *(("raised",) if who == "other" and governor.role in BEEN and _is_raising(setting) else ()),
         *((f"thing:{governor.role}",) if who == "thing" and governor.role in MOVED else ()),
+        *_received(setting),
+        *(("relative:thing",) if who == "thing" and setting.clause.kind == "relative" else ()),
         *(("note:goods",) if _is_of_goods(setting) else ()),
         *(("state",) if _is_state(setting, who) else ()),
         *(("memorial",) if _is_memorial(setting) else ()),
@@ -217,6 +224,39 @@ def _around(setting: Setting, resolved: ResolvedMention) -> list[str]:
 def _is_raising(setting: Setting) -> bool:
     """Whether the subject is of those with whom a child goes: "her parents moved to Graz"."""
     return any("raising" in setting.row.kinds(at) for at in range(*setting.clause.subject))
+
+
+def _received(setting: Setting) -> tuple[str, ...]:
+    """Whether a place that is the subject has the traveller: "Graz gave [her] a dinner", "when [they] came"."""
+    clause, governor = setting.clause, setting.governor
+    group = clause.group
+    if governor.role != "subject" or group is None or group.negated or group.tense not in RECEIVED:
+        return ()
+    if group.verb.group == "be":
+        came = any(_comes_to(setting, number) for number in range(setting.number + 1, len(setting.who)))
+        return ("received",) if came else ()
+    if group.verb.group not in RECEIVING:
+        return ()
+    return ("received",) if setting.subject == "place" and _has_traveller(setting, group.end) else ()
+
+
+def _has_traveller(setting: Setting, low: int) -> bool:
+    """Whether a pronoun for the traveller is what the verb that ends at a token does something to."""
+    row = setting.row
+    for at in range(low, min(low + NEAR, setting.clause.last)):
+        if (pronoun := row.kinds(at).get("object")) is not None:
+            return by_pronoun(pronoun, setting.traveller) in {"first", "pronoun"}
+    return False
+
+
+def _comes_to(setting: Setting, number: int) -> bool:
+    """Whether a clause says when the traveller arrived, and not where: "when [they got in]"."""
+    clause = setting.sentence.clauses[number]
+    group = clause.group
+    if clause.kind != "adverbial" or clause.relation != "same" or clause.host != setting.number or group is None:
+        return False
+    named = any(setting.row.masked[group.end : clause.last]) and "preposition" in setting.row.kinds(group.end)
+    return group.verb.group == "arrive" and group.tense == "past" and setting.who[number] in WHO_CAME and not named
 
 
 def _is_of_goods(setting: Setting) -> bool:

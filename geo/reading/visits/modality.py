@@ -15,6 +15,7 @@ from geo.reading.cuts import LEADERS
 from geo.reading.verbs import BARELY, Group, Row, denies
 from geo.reading.visits.setting import Setting
 
+HELD = frozenset({"post", "life", "stay"})
 TENSES = frozenset({"future", "would", "possible", "pluperfect", "present"})
 UNREAL = frozenset({"future", "would", "possible"})
 """Tenses whose mode an infinitive that depends on them shares."""
@@ -165,11 +166,26 @@ def _borne(setting: Setting, noun: int) -> str:
     if group is None:
         return ""
     own = group.verb.marks.get("event", "")
+    if setting.governor.group in HELD and group.verb.marks.get("way") == "undone":
+        return ""  # who gave up a post had held it
     is_object = group.end <= noun <= group.end + NEAR + _idle(setting, noun)
     if noun < group.start and group.passive and "shift" in group.verb.marks and _leads_to_place(setting, group.end):
         return "unmet"
+    if noun < group.start and _had_to_be_undone(setting, group):
+        return "unmet"
     is_undone = noun < group.start and (group.passive or own == "unmet")
     return _in_past(setting, group, own) if is_object or is_undone else ""
+
+
+def _had_to_be_undone(setting: Setting, group: Group) -> bool:
+    """Whether an infinitive right after the verb undoes its subject: "the flight had [to be cancelled]"."""
+    after = setting.sentence.clauses[setting.number + 1 : setting.number + 2]
+    undone = after[0].group if after and after[0].kind == "infinitive" else None
+    return undone is not None and undone.passive and undone.start == group.end and _undoes(undone)
+
+
+def _undoes(group: Group) -> bool:
+    return group.verb.marks.get("event") == "unmet"
 
 
 def _leads_to_place(setting: Setting, low: int) -> bool:

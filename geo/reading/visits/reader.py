@@ -54,6 +54,7 @@ SITED = "says where the place before it lies"
 NOBODYS = "the text follows nobody who is told to have been anywhere"
 BY_NAME, BY_PRONOUN = "who:name", "who:pronoun"
 ANOTHERS = "told of another of the travellers"
+MODIFIES = "around:modifier"
 PLACED = frozenset({"visited", "passed", "planned"})
 MASKS = 0.1  # the recognition from which words are no person in their sentence
 CARRIED = 25  # sentences without any time after which a story no longer stands where its last one left it
@@ -258,7 +259,7 @@ def _sentence(
         outer = inside and not _gives_way(found[-1], resolved)
         alone = setting._replace(governor=setting.governor.without(INSIDE)) if located and not outer else setting
         pieces = features(alone, resolved)
-        if after is not None and index == means_there:
+        if after is not None and index == means_there and MODIFIES not in pieces:
             pieces += taken_up(resolved, after, alone=setting.alone)
         pieces += timing(scene, setting)
         if is_note(scene, setting) and rows[setting.number] >= ROW:
