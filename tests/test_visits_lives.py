@@ -291,3 +291,17 @@ def test_what_was_done_on_a_tour_was_done_when_the_tour_was() -> None:
     text = "Kern was born in Wels. In 1821 Kern joined a company, with which she sang in Graz."
 
     assert stations(text)["Graz"] == "1821"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kern's third posting was Graz.",
+        "Stations of her career were Graz and Linz.",
+        "In Graz, where Huber trained her, Kern published nothing.",
+        "A corsair captured Kern off Malta.",
+    ],
+)
+def test_stations_are_told_by_what_they_are_called_and_by_others_who_were_there(text: str) -> None:
+    """Lives name posts with a number before them, and teachers who met somebody there."""
+    assert len(stations(f"In 1821 Kern came to Wels. {text}")) > 1

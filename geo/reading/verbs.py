@@ -222,7 +222,7 @@ def _fitting(row: Row, index: int, before: int) -> Form | None:
         return names["base"]
     described = owned or "determiner" in left or "possessive" in left
     if "ing" in names:
-        return None if described else names["ing"]
+        return None if described or _is_numbered_noun(row, index, before) else names["ing"]
     if (described or "preposition" in left) and "pronoun" not in left:
         opened = "subordinator" in left and "determiner" not in left and not owned
         return names.get("past") if opened else None
@@ -232,6 +232,13 @@ def _fitting(row: Row, index: int, before: int) -> Form | None:
     if "third" in names:
         return names["third"] if not _noun_too(row, index) or _may_act(row, before) else None
     return _fitting_base(row, index, before, names)
+
+
+def _is_numbered_noun(row: Row, index: int, before: int) -> bool:
+    """Whether a noun stands behind a number or an adjective and somebody's: "her third [posting]"."""
+    if row.words[index].noun is None or before < 1 or row.words[before].forms or row.text(before) == ",":
+        return False
+    return "possessive" in row.kinds(before - 1) or row.text(before - 1).endswith(POSSESSIVE)
 
 
 def _noun_too(row: Row, index: int) -> bool:

@@ -41,6 +41,21 @@ def agent(setting: Setting) -> Who:
     return subject if subject in OURS - {"party"} else _involved(setting, group) or subject
 
 
+def present(setting: Setting, number: int) -> Who:
+    """Who was where a relative clause tells something: its subject, or whom that met: "Graz, where Huber taught [her]"."""
+    who, clause = setting.who[number], setting.sentence.clauses[number]
+    if who in OURS or clause.group is None or clause.relation != "place" or clause.group.verb.group in {"say", "plan"}:
+        return who
+    after = clause.group.end + 1
+    alone = after >= len(setting.row.words) or not setting.row.text(after)[0].isalpha() or _is_small(setting.row, after)
+    met = _object(setting, clause.group.end) if alone else "none"  # "where Kern taught her pupils"
+    return met if met in OURS else who
+
+
+def _is_small(row: Row, at: int) -> bool:
+    return bool(row.kinds(at).keys() & {"preposition", "adverb", "coordinator", "subordinator", "determiner"})
+
+
 def _of_noun(setting: Setting) -> Who:
     """Who was at a place that depends on a noun: whose visit it is, or else the subject."""
     governor, subject = setting.governor, setting.subject

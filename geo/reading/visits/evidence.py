@@ -14,7 +14,7 @@ from geo.reading.clauses import Sentence
 from geo.reading.subjects import OURS, Who, by_pronoun
 from geo.reading.travellers import is_office
 from geo.reading.verbs import Row
-from geo.reading.visits.agents import agent
+from geo.reading.visits.agents import agent, present
 from geo.reading.visits.governed import Governor
 from geo.reading.visits.modality import modality
 from geo.reading.visits.setting import Setting
@@ -61,7 +61,7 @@ def _differs_by_genre(piece: str) -> bool:
 
 def _pieces(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
     governor, sort, after = setting.governor, _sized(resolved), _told_after(setting, resolved)
-    who = agent(setting) if after is None else setting.who[after[0]]
+    who = agent(setting) if after is None else after[0]
     return (
         f"{governor.kind}:{governor.group}:{governor.role}",
         f"role:{governor.role}",
@@ -153,14 +153,17 @@ def _doubts(setting: Setting, resolved: ResolvedMention) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _told_after(setting: Setting, resolved: ResolvedMention) -> tuple[int, str] | None:
-    """Which relative clause right after the name says who was there, and the role that it gives to the place.
+def _told_after(setting: Setting, resolved: ResolvedMention) -> tuple[Who, str] | None:
+    """Who was there as a relative clause right after the name says, and the role that it gives to the place.
 
     "Graz, [where she arrived]", "Graz, [which she left]": who was there, and whether it happened, then says that
     clause, and not the one that holds the name: "At Graz, [where we dined], nobody spoke".
     """
     number = following(setting.sentence, resolved.end)
-    if number is None or setting.who[number] not in OURS | {"unsure"} or "locator" in setting.governor.flags:
+    if number is None or "locator" in setting.governor.flags:
+        return None
+    who = present(setting, number)
+    if who not in OURS | {"unsure"}:
         return None
     clause = setting.sentence.clauses[number]
     group = clause.group
@@ -168,7 +171,7 @@ def _told_after(setting: Setting, resolved: ResolvedMention) -> tuple[int, str] 
     if group.negated or group.tense in {"future", "would", "possible"}:
         return None
     role = "ground" if clause.relation == "place" else group.verb.marks.get("object", "none")
-    return (number, role) if role in {"ground", "goal", "source", "via"} else None
+    return (who, role) if role in {"ground", "goal", "source", "via"} else None
 
 
 def following(sentence: Sentence, end: int) -> int | None:
