@@ -305,3 +305,21 @@ def test_what_was_done_on_a_tour_was_done_when_the_tour_was() -> None:
 def test_stations_are_told_by_what_they_are_called_and_by_others_who_were_there(text: str) -> None:
     """Lives name posts with a number before them, and teachers who met somebody there."""
     assert len(stations(f"In 1821 Kern came to Wels. {text}")) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Kern was a guest in Graz and, in the dry season of 1908, in Linz.", {"Graz": None, "Linz": "1908"}),
+        ("Kern sang in Graz before a costly move to Linz in 1908.", {"Graz": None, "Linz": "1908"}),
+        ("Kern spoke in Graz at the 1908 congress, and in Linz in 1928.", {"Graz": "1908", "Linz": "1928"}),
+        ("From 1908 Kern lived in Graz. She fell ill in Graz on 3 May 1911.", {"Graz": "1908/1911-05-03"}),
+    ],
+)
+def test_a_year_dates_its_own_place(text: str, years: dict[str, str | None]) -> None:
+    """Years of a later phrase are not those of what was told before it, and a day in a later year leaves the first."""
+    found = stations(f"Kern was born in Wels. {text}")
+
+    assert {
+        name: None if when and when.startswith("[") else when for name, when in found.items() if name in years
+    } == years

@@ -38,12 +38,11 @@ def _best(dated: Sequence[Told], role: str) -> list[When]:
     mine = [when for when in mine if RANKS[when.basis] == best]
     if best:  # inherited dates tell when a place was spoken of; the first is the likeliest to be when it was reached
         mine = mine[:1]
-    precise = [when for when in mine if when.has_day]
-    return precise or _narrowest(mine)
+    return _narrowest(mine)
 
 
 def _narrowest(times: list[When]) -> list[When]:
-    """Leave out the years that hold a month."""
+    """Leave out the years that hold a month, and the months that hold a day; a year alone before a day stays."""
     narrow: set[Bounds] = set()
     ends = math.inf  # the earliest of those that begin no sooner
     for first, last in sorted({bounds(when) for when in times}, key=lambda days: (-days.first, days.last)):

@@ -42,7 +42,7 @@ def agent(setting: Setting) -> Who:
 
 
 def present(setting: Setting, number: int) -> Who:
-    """Who was where a relative clause tells something: its subject, or whom that met: "Graz, where Huber taught [her]"."""
+    """Who was where a relative clause tells something: its subject, or whom that met: "Graz, where Huber met [her]"."""
     who, clause = setting.who[number], setting.sentence.clauses[number]
     if who in OURS or clause.group is None or clause.relation != "place" or clause.group.verb.group in {"say", "plan"}:
         return who

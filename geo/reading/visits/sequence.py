@@ -12,10 +12,10 @@ from itertools import groupby
 
 from geo.reading.cuts import LEADERS
 from geo.reading.visits.account import Account
+from geo.reading.visits.before import aside, turns
+from geo.reading.visits.before import goes_back as said_before
 from geo.reading.visits.setting import Setting
 from geo.reading.visits.story import LOOKS_BACK
-from geo.reading.visits.when import aside, turns
-from geo.reading.visits.when import goes_back as said_before
 
 FORWARD = frozenset({"life", "journal"})
 """Sorts of text that tell things in the order in which they happened, unless their words say otherwise."""

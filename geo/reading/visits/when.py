@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from geo.days import Day, month_length
 from geo.reading.clauses import Clause, Sentence
-from geo.reading.cuts import LEADERS, points_back
+from geo.reading.cuts import LEADERS
+from geo.reading.visits.before import aside
 from geo.types import Basis, TimeExpression, When
 
 
@@ -33,7 +34,8 @@ class Name(NamedTuple):
 PHRASE = 8  # tokens after a name within which a time may belong to its phrase
 BRACKETS = frozenset("()")
 PARTING = frozenset(",–—")
-LIES = frozenset({"stay", "arrive"})  # classes of verbs
+ATTENDED = frozenset({"at", "for", "during"})
+"""Prepositions after which a year before a noun tells when it was attended."""
 UNTIL = frozenset({"until", "till"})
 _NO_YEAR = re.compile(r"XXXX-(\d\d)-(\d\d)")
 SINCE = frozenset({"since", "from"})
@@ -194,6 +196,8 @@ def describes(sentence: Sentence, timing: Timed) -> bool:
     nominal = bool(before.kinds.keys() & {"determiner", "possessive"}) or sentence.row.tokens[
         timing.first - 1
     ].text.endswith(("'s", "’s"))
+    if is_year(timing.when) and sentence.row.kinds(timing.first - 2).get("preposition") in ATTENDED:
+        return False  # "lectured at the 1920 congress"
     return (
         nominal
         and (token.islower() or is_year(timing.when))
@@ -206,18 +210,6 @@ def describes(sentence: Sentence, timing: Timed) -> bool:
 def is_year(when: When) -> bool:
     """Whether only the year is known, which many days and places share."""
     return when.start is not None and len(when.start.lstrip("-")) == len("1872")
-
-
-def aside(sentence: Sentence, number: int, at: int) -> int | None:
-    """The token of the "after" or "before" in whose phrase a name stands: "came here [after] a week in Graz"."""
-    row, clause = sentence.row, sentence.clauses[number]
-    verb = range(clause.group.start, clause.group.end) if clause.group else range(0)
-    low = max([clause.first, *(stop + 1 for stop in (*verb, *row.where("pronoun", clause.first, at)) if stop < at)])
-    for index in reversed(row.where("preposition", low, at)):
-        if row.kinds(index).get("subordinator") in {"before", "after"}:
-            lies = clause.group is not None and clause.group.verb.group in LIES
-            return None if lies and index + 1 == at else index  # a ship lies before Acre
-    return None
 
 
 def in_clause(sentence: Sentence, all_timed: Sequence[Timed], name: Name, places: Sequence[int]) -> Timed | None:
@@ -237,6 +229,8 @@ def in_clause(sentence: Sentence, all_timed: Sequence[Timed], name: Name, places
     if name.aside is not None:
         own = [timing for timing in own if name.aside < timing.first < name.first + PHRASE]
     own = [timing for timing in _surest(own) if not _begins_anew(sentence, timing, name, places)]
+    if name.aside is None:
+        own = [timing for timing in own if not _is_of_aside(sentence, timing, name)]
     if len(own) < 2:
         return own[0] if own else None
     following = min((other for other in places if other > name.first), default=len(sentence.row.tokens))
@@ -246,6 +240,14 @@ def in_clause(sentence: Sentence, all_timed: Sequence[Timed], name: Name, places
         return after[0]
     opening = next((timing for timing in before if timing.preposition == "from"), None)
     return opening or (before[-1] if before else own[0])
+
+
+def _is_of_aside(sentence: Sentence, timing: Timed, name: Name) -> bool:
+    """Whether a time is that of what came before or after what a name is told of: "in [Graz] before a tour in 1956"."""
+    index = aside(sentence, timing.clause, timing.first)
+    if index is None or not name.last <= index < timing.first - 2:
+        return False
+    return any("preposition" in sentence.row.kinds(at) for at in range(index + 1, timing.first))
 
 
 def _surest(times: Sequence[Timed]) -> list[Timed]:
@@ -260,6 +262,8 @@ def _begins_anew(sentence: Sentence, timing: Timed, name: Name, places: Sequence
     while before > name.last and (row.text(before) == "," or row.kinds(before).keys() & {"preposition", "determiner"}):
         before -= 1
     joined = before >= name.last and "coordinator" in row.kinds(before)
+    opened = (at for at in range(name.last, timing.first) if row.text(at) == "," and "coordinator" in row.kinds(at - 1))
+    joined = joined or any(at > name.last for at in opened)  # "in Graz and, in the dry spring of [1908], in Linz"
     return joined and any(timing.last <= other for other in places)
 
 
@@ -375,20 +379,3 @@ def spanning(first: TimeExpression, last: TimeExpression) -> When | None:
         basis=start.basis,
         words=f"{start.words} to {end.words}",
     )
-
-
-def goes_back(sentence: Sentence, clause: Clause) -> bool:
-    """Whether a clause says by a word that it tells of what was before: "Earlier, in Lima, …", "had earlier met"."""
-    low = clause.prefix[0] if clause.prefix[1] else clause.first
-    found = sentence.row.where("backward", low, clause.last)
-    group = clause.group
-    if (group is not None and group.verb.marks.get("way") == "begun") or turns(sentence, clause) == "after":
-        return True
-    return any(at == low or (group is not None and group.start - 1 <= at < group.end) for at in found)
-
-
-def turns(sentence: Sentence, clause: Clause) -> str:
-    """What "Before that" or "After that" at a clause's head says of what was told: "after" and "before"; else ""."""
-    low = clause.prefix[0] if clause.prefix[1] else clause.first
-    relation = sentence.row.kinds(low).get("subordinator", "")
-    return relation if relation in {"before", "after"} and points_back(sentence.row, low) else ""
