@@ -31,18 +31,25 @@ def when(stay: Stay) -> When | None:
 
 
 def _best(dated: Sequence[Told], role: str) -> list[When]:
-    """The best known times of one role ("via" counts as a stay); the vaguer that hold a more precise one go."""
+    """The best known times of one role ("via" counts as a stay); the vaguer that hold a more precise one go.
+
+    Beside days, months and years count only where they lie before them: "from 1908", "on 3 May 1911".
+    """
     times = [(told.visit.when, told.visit.role) for told in dated]
     mine = [when for when, own in times if when and (own == role or (role == "stay" and own == "via"))]
     best = min((RANKS[when.basis] for when in mine), default=0)
     mine = [when for when in mine if RANKS[when.basis] == best]
     if best:  # inherited dates tell when a place was spoken of; the first is the likeliest to be when it was reached
         mine = mine[:1]
-    return _narrowest(mine)
+    precise = [when for when in mine if when.has_day]
+    if not precise:
+        return _narrowest(mine)
+    begun = min(map(_start, precise))
+    return [when for when in mine if when.has_day or (when.start is not None and _end(when) < begun)]
 
 
 def _narrowest(times: list[When]) -> list[When]:
-    """Leave out the years that hold a month, and the months that hold a day; a year alone before a day stays."""
+    """Leave out the years that hold a month."""
     narrow: set[Bounds] = set()
     ends = math.inf  # the earliest of those that begin no sooner
     for first, last in sorted({bounds(when) for when in times}, key=lambda days: (-days.first, days.last)):
