@@ -194,3 +194,21 @@ def test_a_day_of_the_month_goes_on_from_the_day_told_before_it_in_a_letter() ->
 def test_a_weekday_before_somebody_called_like_a_landscape_is_no_place() -> None:
     """Hill, Marsh and Lake are surnames."""
     assert days("They flew in, and on Monday Marsh visited a plant.", "2014-10-30")["Monday"] == "2014-10-27"
+
+
+def test_the_place_before_the_day_may_open_an_entry_on_its_own_line() -> None:
+    """Mission diaries run the head into the entry."""
+    entries = (
+        "Bandawe, 14th June 1891.—Arrived.",
+        "Ruarwe, 20th June.—Yesterday we walked.",
+        "Deep Bay, 3rd July.—Rain.",
+    )
+
+    assert days("\n\n".join(entries))["Yesterday"] == "1891-06-19"
+
+
+def test_the_hour_after_a_look_back_is_of_the_same_day() -> None:
+    """What had been meant for the night makes it no later."""
+    text = "On 10 May 1998 I rode out. I'd meant to sleep at Ilok that night. But it was only three o'clock."
+
+    assert days(text)["three o'clock"] == "1998-05-10T03:00"

@@ -52,3 +52,11 @@ def test_a_near_place_told_much_later_need_not_be_of_the_same_day() -> None:
     text = f"We came to Siena on 3 July 1871. {between} We went to Arezzo. On 9 September 1871 we were in Rome."
 
     assert starts(text)["Arezzo"] is None
+
+
+def test_a_new_chapter_does_not_begin_on_the_day_of_the_last_one() -> None:
+    """Chapters end where a stay begins of which nothing is told."""
+    text = "I came to Siena on 3 July 1871, and slept.\n\nLETTER VI.\n\nI went to Arezzo, and was happy.\n\nIt rained."
+
+    assert starts(text)["Arezzo"] is None
+    assert starts(text.replace("LETTER VI.\n\n", ""))["Arezzo"] == "1871-07-03"

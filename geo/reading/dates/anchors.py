@@ -197,7 +197,11 @@ def _stays(anchors: Anchors, time: Time) -> bool:
     News go on from a day that they look back to, as they tell days backwards; not from a bare year.
     """
     then = anchors.then
-    if then is None or then.time.day is None or not _is_before(time, then.time):
+    if then is None or then.time.day is None:
+        return False
+    if anchors.is_story and time == then.time:
+        return True  # "I had meant to be there that night" makes it no later
+    if not _is_before(time, then.time):
         return False
     return anchors.is_story or time == Time(year=time.year)
 

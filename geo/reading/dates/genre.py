@@ -25,7 +25,10 @@ def guess(row: Row, meanings: tuple[Meaning, ...], published: Day | None) -> Gen
     if published is not None and _looks_forward(row, meanings):
         return "announcement"
     days = [one for one in meanings if _is_day(one)]
-    headings = sum(is_heading(row, one) or (published is None and heads_letter(row, one)) for one in days)
+    letters = sum(heads_letter(row, one) and not is_heading(row, one) for one in days)
+    if published is not None and letters < FEWEST_ENTRIES:
+        letters = 0  # datelines of news
+    headings = letters + sum(is_heading(row, one) for one in days)
     if headings >= FEWEST_ENTRIES and headings >= ENTRIES_SHARE * sum(one.time.day is not None for one in days):
         return "journal"
     if published is None:

@@ -12,6 +12,8 @@ from geo.reading.dates.times import Time
 TITLE_TOKENS = 12  # a longer block is a paragraph
 
 CLAUSE = 12  # tokens
+PLACE = 4  # tokens of its name
+_ENDS_A_HEAD = frozenset({"dot", "stop", "dash", "colon"})
 
 _LEAD_IN = {"on", "in", "since", "from", "until", "to", "by", "of", "before", "after"}  # so a sentence goes on
 
@@ -82,7 +84,26 @@ def is_heading(row: words.Row, meaning: Meaning) -> bool:
         return False
     if meaning.entry or _opens_sentence(row, meaning):
         return True
-    return (meaning.time.year is not None and heads_letter(row, meaning)) or calendar.opens_line(row, meaning.start)
+    if meaning.time.year is not None and heads_letter(row, meaning):
+        return True
+    return calendar.opens_line(row, meaning.start) or _opens_entry_at(row, meaning)
+
+
+def _opens_entry_at(row: words.Row, meaning: Meaning) -> bool:
+    """Whether a day stands after the place with which a line begins, and before the entry: "Bandawe, 14th June.—We"."""
+    first = meaning.start - 1
+    if not (meaning.time.day and meaning.time.month) or row.kind(meaning.end) not in _ENDS_A_HEAD:
+        return False
+    if row.kind(first) not in {"comma", "dot"}:
+        return False
+    while first > meaning.start - 1 - PLACE and row.word(first - 1)[:1].isupper() and not _begins(row, first):
+        first -= 1
+    return first < meaning.start - 1 and _begins(row, first)
+
+
+def _begins(row: words.Row, index: int) -> bool:
+    """Whether a token is the first of a paragraph."""
+    return index == 0 or row.kind(index - 1) == "gap"
 
 
 def heads_letter(row: words.Row, meaning: Meaning) -> bool:

@@ -37,7 +37,7 @@ from geo.reading.visits.notes import ROW, is_note, timing
 from geo.reading.visits.sequence import afters, aside_of
 from geo.reading.visits.setting import Setting
 from geo.reading.visits.stays import lasting
-from geo.reading.visits.story import Clock, Scene, clocks, is_over, is_to_come, lifetime, set_by_next
+from geo.reading.visits.story import Clock, Scene, clocks, is_over, is_title, is_to_come, lifetime, set_by_next
 from geo.reading.visits.story import moment as moment_of
 from geo.reading.visits.when import Name, timed
 from geo.sphere import distance_km
@@ -204,7 +204,7 @@ def weigh(
             now = story.now if story.age < CARRIED else None
             weighed, now = _sentence(read, after[0] if after else None, now, names)
             yield weighed
-            story = _Story(now, 0 if read[0].timed else story.age + 1)
+            story = _Story(None if is_title(read[0]) else now, 0 if read[0].timed else story.age + 1)
 
 
 def _scenes(

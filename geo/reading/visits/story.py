@@ -107,6 +107,14 @@ def _after_stay(scene: Scene, clocks: Sequence[Clock]) -> list[Clock]:
     return [Clock(later(clocks[-1].when, stayed.days), sure=False, at=stayed.at)]
 
 
+def is_title(scene: Scene) -> bool:
+    """Whether a sentence is the title of a chapter or letter of a journey, which begins nobody knows when."""
+    tokens = scene.sentence.row.tokens
+    if scene.genre.name == "report" or scene.timed or len(tokens[0].text) == 1 or not tokens[0].text.isupper():
+        return False
+    return len(tokens) <= HEADING_WORDS and all(token.text == token.text.upper() for token in tokens)
+
+
 def set_by_next(after: Scene) -> list[Clock]:
     """Return when a story begins whose second sentence tells it: "The clock struck six. It was Monday, the 3rd"."""
     for timing in after.timed[:1]:
