@@ -61,11 +61,15 @@ class Account(NamedTuple):
         visit: What its sentence alone makes of it.
         sentence: The number of its sentence in the text.
         manner: How it is told.
+        odds: The log-odds of its being a visit.
+        instead: The visit that it would be, where it nearly is one.
     """
 
     visit: Visit
     sentence: int
     manner: Manner
+    odds: float = 0.0
+    instead: Visit | None = None
 
     @property
     def key(self) -> str:
@@ -84,4 +88,4 @@ class Account(NamedTuple):
 
     def withdrawn(self, reason: str) -> Account:
         """The same as no visit, for a reason."""
-        return self._replace(visit=replace(self.visit, status="mentioned", reason=reason))
+        return self._replace(visit=replace(self.visit, status="mentioned", reason=reason), instead=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from geo.reading.visits.account import Account, Manner
@@ -53,7 +54,11 @@ def account(document: Document, one: Weighed, sentence: int) -> Account:
         one: The mention, weighed.
         sentence: The number of its sentence in the text.
     """
-    return Account(visit=_visit(document, one), sentence=sentence, manner=shared(_manner(one)))
+    visit, verdict = _visit(document, one), one.verdict
+    instead = None
+    if verdict.instead is not None:
+        instead, visit = replace(visit, status=verdict.instead), replace(visit, when=None)
+    return Account(visit, sentence, shared(_manner(one)), verdict.odds, instead)
 
 
 def _manner(one: Weighed) -> Manner:

@@ -18,15 +18,19 @@ class Verdict(NamedTuple):
         status: Whether and how the traveller was there.
         reason: Why, in words.
         confidence: How sure the status is, 0 to 1.
+        odds: The log-odds of its being a visit.
+        instead: The status that it would have as a visit, where it nearly is one.
     """
 
     status: Status
     reason: str
     confidence: float
+    odds: float = 0.0
+    instead: Status | None = None
 
     def withdrawn(self, reason: str) -> Verdict:
         """The same as no visit, for a reason."""
-        return self._replace(status="mentioned", reason=reason)
+        return self._replace(status="mentioned", reason=reason, instead=None)
 
     def put_off(self) -> Verdict:
         """The same of what had not come about when it was told."""
@@ -45,12 +49,13 @@ Votes = list[tuple[float, str]]
 """The weights and the words of those of a mention's features that the table has."""
 
 
-def _probability(votes: Votes) -> float:
-    """The probability that a mention is a place where the traveller was or will be."""
-    total = weights()["bias"][0] + sum([weight for weight, _ in votes])
-    return 1 / (1 + math.exp(-total))
+def _odds(votes: Votes) -> float:
+    """The log-odds that a mention is a place where the traveller was or will be."""
+    return weights()["bias"][0] + sum([weight for weight, _ in votes])
 
 
+NEARER: dict[Status, Status] = {"passed": "passed", "visited": "visited"}
+NEARLY = 0.6  # log-odds below even at which other evidence may still make a stop of a mention
 NOTHING = "nothing says that the traveller was there"
 DATED, NOTED = "a day is told of it", "a note names it"  # where no words say more
 
@@ -74,23 +79,33 @@ def judge(features: tuple[str, ...], *, genre: str, dated: bool) -> Verdict:
     """
     known = weights()
     votes = [known[name] for name in features if name in known]
-    present, said = _probability(votes), _strongest(votes, 1)
+    odds, said = _odds(votes), _strongest(votes, 1)
+    present = 1 / (1 + math.exp(-odds))
     unsaid = genre in SAYING and not dated and not said
     said = said or (DATED if dated else NOTED)
     if present < 0.5 or unsaid:
         present = min(present, 0.5)
         against = "role:seen" in features
-        return Verdict("seen" if against else "mentioned", _strongest(votes, -1), 1 - present)
+        status = NEARER.get(_standing(features, genre, dated=dated)) if odds >= -NEARLY and not unsaid else None
+        return Verdict("seen" if against else "mentioned", _strongest(votes, -1), 1 - present, odds, status)
+    standing = _standing(features, genre, dated=dated)
+    if standing == "planned":
+        return Verdict("planned", f"announced: {said}", present, odds)
+    if standing == "mentioned":
+        return Verdict("mentioned", "only intended, or only possible", 1 - present / 2, odds)
+    return Verdict(standing, said, present, odds)
+
+
+def _standing(features: tuple[str, ...], genre: str, *, dated: bool) -> Status:
+    """The status of what the votes make a place of the journey, by its modes."""
     planned = bool(PLANNED & set(features))
     if genre == "notice" and "mode:past" not in features:
-        return Verdict("planned", f"announced: {said}", present)
+        return "planned"
     if planned and not OPEN & set(features) and (genre == "report" or (genre == "journal" and dated)):
-        return Verdict("planned", f"announced: {said}", present)
+        return "planned"
     if planned or (genre != "life" and PERHAPS & set(features)):
-        return Verdict("mentioned", "only intended, or only possible", 1 - present / 2)
-    if "role:via" in features:
-        return Verdict("passed", said, present)
-    return Verdict("visited", said, present)
+        return "mentioned"
+    return "passed" if "role:via" in features else "visited"
 
 
 def _strongest(votes: Votes, sign: int) -> str:

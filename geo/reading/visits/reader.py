@@ -34,6 +34,7 @@ from geo.reading.visits.governor import govern, naming, resumes
 from geo.reading.visits.keeping import Weighed, account
 from geo.reading.visits.model import judge
 from geo.reading.visits.notes import ROW, is_note, timing
+from geo.reading.visits.route import by_route
 from geo.reading.visits.sequence import afters, aside_of
 from geo.reading.visits.setting import Setting
 from geo.reading.visits.stays import lasting
@@ -184,6 +185,7 @@ def _accounts(
     """What is kept of each mention, in text order; those moments taken away that need not hold."""
     each = enumerate(weigh(document, mentions, times, traveller))
     found = [account(document, one, number) for number, weighed in each for one in weighed]
+    found = found if is_book(document.text) else by_route(found)
     hold = believed(found, daily=names_every_day(times, else_=document.day is not None))
     for number, (one, holds) in enumerate(zip(found, hold, strict=True)):
         if not holds:
@@ -271,7 +273,7 @@ def _sentence(
             else:
                 found[-1] = found[-1]._replace(verdict=found[-1].verdict.withdrawn(PART))
         told = None
-        if verdict.status != "mentioned":
+        if verdict.status != "mentioned" or verdict.instead is not None:
             last = _token_at(scene.sentence, resolved.end - 1) + 1
             name = Name(setting.number, setting.at, last, aside_of(setting), setting.governor.role in OFF)
             told = moment_of(scene, name, places, set_at)
