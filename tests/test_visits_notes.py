@@ -38,3 +38,20 @@ def test_the_numbered_heads_of_a_report_are_its_stops() -> None:
 def test_there_and_back_again_has_no_verb() -> None:
     """To back somebody is another thing."""
     assert stops("Dear Anna, I was four days in Malta and back again, and then we came to Rouen.") == ["Malta", "Rouen"]
+
+
+def test_the_head_of_a_part_takes_its_day_from_what_stands_under_it() -> None:
+    """The sentence under the head names no place of its own."""
+    report = (
+        "2.1 Izmir. Arrival on the 12th. I rested.\n\n2.2 Ankara. By night train. Received by my agent on the 16th."
+    )
+    trip = geo.read_itinerary([Document(text=report, published="1971-09-30")])
+    assert [stop.when.start for stop in trip.itinerary.stops if stop.when][:1] == ["1971-09-12"]
+
+
+def test_who_said_it_at_the_end_takes_no_place_away() -> None:
+    """The list of an announcement ends before "her office said"."""
+    text = "President Lena Varga will travel to Zagreb on Wednesday and to Sarajevo on Thursday, her office said."
+    trip = geo.read_itinerary([Document(text=text, published="2003-02-10")])
+    found = [(stop.name, stop.when.start) for stop in trip.itinerary.stops if stop.when]
+    assert found == [("Zagreb", "2003-02-12"), ("Sarajevo", "2003-02-13")]

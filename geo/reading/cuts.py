@@ -87,13 +87,28 @@ def _cut(row: Row, gap: Gap) -> Cut:
     if group.tense == "none" and (group.form == "ing" or row.kinds(group.start).get("be") == "ing"):
         gerund = _gerund(row, gap.low, gap.high)
         return gerund if gerund.kind == "gerund" else opener or gerund
-    boundary = _boundary(row, gap.low, gap.high)
+    boundary = _attribution(row, gap) or _boundary(row, gap.low, gap.high)
     if opener is not None:
         return boundary if boundary and boundary.kind == "main" and boundary.at > opener.at else opener
     if group.tense == "infinitive" and gap.before is not None:
         subject = boundary and boundary.at < gap.high - 1 and _has_pronoun(row, boundary.at, gap.high)
         return boundary if boundary and subject else Cut(gap.high, "infinitive", "")
     return boundary or _unmarked(row, gap)
+
+
+def _attribution(row: Row, gap: Gap) -> Cut | None:
+    """Where the end of a sentence says who said it: "will go to Graz and to Linz on Friday[, her office said]"."""
+    if gap.before is None or gap.group.verb.group != "say" or gap.group.tense != "past":
+        return None
+    rest = range(gap.group.end, len(row.tokens))
+    if any(not row.masked[at] and row.text(at)[0].isalnum() and "preposition" not in row.kinds(at) for at in rest):
+        return None
+    comma = next((at for at in range(gap.high - 1, gap.low - 1, -1) if row.text(at) == ","), None)
+    if comma is None or any(row.text(at + 1) == "," for at in row.where("coordinator", gap.low, comma)):
+        return None  # "and, in Graz, she said"
+    if comma + 1 >= gap.high or comma == gap.low or "preposition" in row.kinds(comma + 1):
+        return None
+    return Cut(comma, "coordinate", "comma")
 
 
 def _has_pronoun(row: Row, low: int, high: int) -> bool:

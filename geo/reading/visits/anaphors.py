@@ -44,8 +44,18 @@ def taken_up(name: ResolvedMention, after: Scene, *, alone: bool) -> tuple[str, 
     return next(((f"again:{role}",) for role in roles if role in BEEN), ())
 
 
-def time_there(name: ResolvedMention, after: Scene) -> Moment | None:
-    """Return when somebody was at a place, as the sentence after its name tells of "there" or "the airfield"."""
+def time_there(name: ResolvedMention, after: Scene, *, alone: bool) -> Moment | None:
+    """Return when somebody was at a place, as the sentence after its name tells of "there" or "the airfield".
+
+    Args:
+        name: A place name.
+        after: The next sentence.
+        alone: Whether the name is the head of that sentence: "3.2 Graz. Arrived on the 8th".
+    """
+    if alone and after.who[0] in WRITES and after.timed:
+        first = after.timed[0]
+        named = any(after.sentence.row.masked[: first.first])
+        return None if named else stated(after, Name(first.clause, first.first, first.last), [])
     for at in _anaphors(name, after):
         if _role(after, at) in BEEN and not sums_up(after, after.sentence.clause_at(at)):
             return stated(after, Name(after.sentence.clause_at(at), at, at + 1), [])

@@ -278,7 +278,7 @@ def _sentence(
             name = Name(setting.number, setting.at, last, aside_of(setting), setting.governor.role in OFF)
             told = moment_of(scene, name, places, set_at)
             if after is not None and index == means_there and (told is None or told.when.basis == "inherited"):
-                told = time_there(resolved, after) or told
+                told = time_there(resolved, after, alone=setting.alone) or told
             told = None if verdict.status == "planned" and told and is_over(told.when, scene.document) else told
             if told and is_to_come(told.when, scene.document):
                 verdict = verdict.put_off()
