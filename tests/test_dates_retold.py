@@ -212,3 +212,10 @@ def test_the_hour_after_a_look_back_is_of_the_same_day() -> None:
     text = "On 10 May 1998 I rode out. I'd meant to sleep at Ilok that night. But it was only three o'clock."
 
     assert days(text)["three o'clock"] == "1998-05-10T03:00"
+
+
+def test_a_month_that_had_come_is_no_look_back() -> None:
+    """It is what came, and the story is in it."""
+    found = days("On January 6th, 1911, we landed. April had come before the ice would bear. On the 13th we set out.")
+
+    assert (found["April"], found["the 13th"]) == ("1911-04", "1911-04-13")

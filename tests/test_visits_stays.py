@@ -60,3 +60,10 @@ def test_a_new_chapter_does_not_begin_on_the_day_of_the_last_one() -> None:
 
     assert starts(text)["Arezzo"] is None
     assert starts(text.replace("LETTER VI.\n\n", ""))["Arezzo"] == "1871-07-03"
+
+
+def test_a_place_set_out_for_has_the_day_of_the_arrival() -> None:
+    """Voyages tell the departure and the arrival in one breath."""
+    text = "On the 18th of November 1799 we set sail for Caracas, and reached it on the 21st."
+
+    assert starts(text) == {"Caracas": "1799-11-21"}

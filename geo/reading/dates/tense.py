@@ -72,6 +72,8 @@ def looks_back(row: Row, meaning: Meaning) -> bool:
     while last - meaning.end < REACH_TOKENS and last < len(row.spans) and row.kind(last) not in CLAUSE_ENDS:
         last += 1
     had = next((index for index in range(meaning.end, last) if _had(row, index)), None)
+    if had == meaning.end and first == meaning.start:
+        return False  # April had come
     return had is not None and not shows_past(row, meaning.end, had)
 
 

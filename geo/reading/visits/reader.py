@@ -275,7 +275,14 @@ def _sentence(
         told = None
         if verdict.status != "mentioned" or verdict.instead is not None:
             last = _token_at(scene.sentence, resolved.end - 1) + 1
-            name = Name(setting.number, setting.at, last, aside_of(setting), setting.governor.role in OFF)
+            name = Name(
+                setting.number,
+                setting.at,
+                last,
+                aside_of(setting),
+                setting.governor.role in OFF,
+                setting.governor.role == "aim",
+            )
             told = moment_of(scene, name, places, set_at)
             if after is not None and index == means_there and (told is None or told.when.basis == "inherited"):
                 told = time_there(resolved, after, alone=setting.alone) or told

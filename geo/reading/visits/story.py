@@ -282,7 +282,7 @@ def stated(scene: Scene, name: Name, places: Sequence[int]) -> Moment | None:
 
 def _own(scene: Scene, name: Name, places: Sequence[int]) -> Timed | None:
     """The time that its sentence gives to a place; to one that is set out for or from, that of the stay there."""
-    next_told = _told_next(scene, name)
+    next_told = _told_next(scene, name) or (_arrival(scene, name, places) if name.aim else None)
     if next_told is not None and name.off:
         return next_told
     timing = times_of.in_clause(scene.sentence, scene.timed, name, places)
@@ -297,6 +297,17 @@ def _told_next(scene: Scene, name: Name) -> Timed | None:
     if after is None or scene.who[after] not in OURS | {"unsure"}:
         return None
     return next((timing for timing in scene.timed if timing.clause == after), None)
+
+
+def _arrival(scene: Scene, name: Name, places: Sequence[int]) -> Timed | None:
+    """The time in the clause after one that sets out for a place: "we sailed for Graz, and arrived [on the 9th]"."""
+    number = name.clause + 1
+    clause = scene.sentence.clauses[number] if number < len(scene.sentence.clauses) else None
+    if clause is None or clause.kind not in LEADERS or clause.group is None or clause.group.verb.group != "arrive":
+        return None
+    if scene.who[number] not in OURS or any(clause.first <= place < clause.last for place in places):
+        return None
+    return next((timing for timing in scene.timed if timing.clause == number), None)
 
 
 def _bounded(timing: Timed) -> When:

@@ -22,6 +22,7 @@ class Name(NamedTuple):
         first, last: Its tokens, half-open.
         aside: The token of the "after" or "before" in whose phrase it stands, or None.
         off: Whether it is where somebody set out for or came from, and was at another time than the clause tells.
+        aim: Whether it is where somebody set out for.
     """
 
     clause: int
@@ -29,6 +30,7 @@ class Name(NamedTuple):
     last: int
     aside: int | None = None
     off: bool = False
+    aim: bool = False
 
 
 PHRASE = 8  # tokens after a name within which a time may belong to its phrase
