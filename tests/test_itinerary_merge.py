@@ -7,6 +7,8 @@ from dataclasses import replace
 from telling import dated, day, reading, route, visit
 
 from geo.reading.itinerary import assemble
+from geo.reading.itinerary.merge import narrow
+from geo.reading.itinerary.moments import Bounds
 from geo.types import When
 
 
@@ -167,3 +169,23 @@ def test_a_stay_until_a_day_of_no_year_alone_dates_its_stop() -> None:
     until = When(start=None, end="XXXX-12-25", edtf="../XXXX-12-25", words="Christmas")
     itinerary = assemble([reading(visit("Vik", 0, until))])
     assert [stop.when and stop.when.end for stop in itinerary.stops] == ["XXXX-12-25"]
+
+
+def test_a_day_inside_a_span_says_when_the_place_was_reached() -> None:
+    """What is told of the 3rd to the 9th, and again of the 8th, was on the 8th, after what was done on the 5th."""
+    told = (
+        visit("Vik", 0, day("2021-05-03/2021-05-09")),
+        visit("Lund", 40, day("2021-05-05")),
+        visit("Vik", 80, day("2021-05-08")),
+    )
+
+    assert route(*told) == [("Lund", "2021-05-05"), ("Vik", "2021-05-08")]
+
+
+def test_spans_are_kept_in_order_without_those_that_hold_others() -> None:
+    """A stay is ordered by the same days by which it is dated."""
+    spans: list[Bounds] = []
+    for days in (Bounds(1, 9), Bounds(4, 5), Bounds(3, 8), Bounds(5, 7), Bounds(5, 9), Bounds(0, 2), Bounds(4, 5)):
+        narrow(spans, days)
+
+    assert spans == [Bounds(0, 2), Bounds(4, 5), Bounds(5, 7)]

@@ -41,15 +41,15 @@ def _best(dated: Sequence[Told], role: str) -> list[When]:
     mine = [when for when in mine if RANKS[when.basis] == best]
     if best:  # inherited dates tell when a place was spoken of; the first is the likeliest to be when it was reached
         mine = mine[:1]
-    precise = [when for when in mine if when.has_day]
-    if not precise:
+    days = _narrowest([when for when in mine if when.has_day])
+    if not days:
         return _narrowest(mine)
-    begun = min(map(_start, precise))
-    return [when for when in mine if when.has_day or (when.start is not None and _end(when) < begun)]
+    begun = min(map(_start, days))
+    return [when for when in mine if not when.has_day and when.start is not None and _end(when) < begun] + days
 
 
 def _narrowest(times: list[When]) -> list[When]:
-    """Leave out the years that hold a month."""
+    """Leave out the years that hold a month, and the spans that hold a day."""
     narrow: set[Bounds] = set()
     ends = math.inf  # the earliest of those that begin no sooner
     for first, last in sorted({bounds(when) for when in times}, key=lambda days: (-days.first, days.last)):

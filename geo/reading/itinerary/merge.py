@@ -29,6 +29,7 @@ class Stay:
     Attributes:
         visits: The visits, in the order in which they were joined.
         after: The numbers of the stays that the words put before it.
+        spans: The days that its words name, in order, without those that hold others of them.
         named: From the first to the last day that its words name; None where they name none.
         allowed: The days that all its words allow.
         between: The days between what was told before and after each visit, those that all allow.
@@ -38,6 +39,7 @@ class Stay:
 
     visits: list[Told] = field(default_factory=list)
     after: set[int] = field(default_factory=set)
+    spans: list[Bounds] = field(default_factory=list)
     named: Bounds | None = None
     allowed: Bounds = ANY_DAY
     between: Bounds = ANY_DAY
@@ -73,7 +75,9 @@ class Stay:
         return self._first
 
     def _foremost(self) -> Told:
-        dated = [visit for visit in self.visits if visit.bounds.known] or self.visits
+        spans = set(self.spans)
+        known = [visit for visit in self.visits if visit.bounds.known]
+        dated = [visit for visit in known if not _precise(visit) or visit.bounds in spans] or self.visits
         best = min(dated, key=lambda one: (not _precise(one), not _is_dated(one), one.rank))
         same = [one for one in dated if one.moment == best.moment and _precise(one) == _precise(best)]
         return min(same, key=lambda one: (one.visit.role != "arrival", one.rank))
@@ -108,8 +112,20 @@ class Stay:
         if told.bounds.known:
             self.allowed = _both(self.allowed, told.bounds)
             if _precise(told):
-                days = self.named or told.bounds
-                self.named = Bounds(min(days.first, told.bounds.first), max(days.last, told.bounds.last))
+                narrow(self.spans, told.bounds)
+                self.named = Bounds(self.spans[0].first, self.spans[-1].last)
+
+
+def narrow(spans: list[Bounds], days: Bounds) -> None:
+    """Put days among spans in order of which none holds another, unless they hold one; those that hold them go."""
+    at = bisect_left(spans, days.first, key=lambda one: one.first)
+    if at < len(spans) and spans[at].last <= days.last:
+        return  # it holds one that begins no sooner, or is the same
+    start = at
+    while start and spans[start - 1].last >= days.last:
+        start -= 1
+    end = at + (at < len(spans) and spans[at].first == days.first)
+    spans[start:end] = [days]
 
 
 def merge(told: Sequence[Told]) -> list[Stay]:
