@@ -46,6 +46,11 @@ def test_persons_and_common_words_are_no_places(text: str) -> None:
     assert named(text) == []
 
 
+def test_a_number_of_a_chapter_is_no_place() -> None:
+    """There is a town called Ii, and chapters have numbers."""
+    assert named("We slept at Cork.\n\nII.\n\nOn Monday we left for Limerick.") == ["Cork", "Limerick"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -76,3 +76,16 @@ def test_a_vale_or_a_roadstead_stands_for_the_place_it_is_called_after(sentence:
 def test_places_that_are_only_spoken_of_stay_out(sentence: str) -> None:
     """Others' ways, comparisons and what might have been are told in every travel book."""
     assert told(sentence)["Graz"] not in {"visited", "passed"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We went by way of Wels, which is full of arcades, to Graz.",
+        "We rode through Wels, where nobody would sell us bread, to Graz.",
+        "We left Wels—the bridge was down, and the ferryman was asleep—and reached Graz by noon.",
+    ],
+)
+def test_a_way_goes_on_behind_what_is_said_on_it(sentence: str) -> None:
+    """Travel books describe a place before they say where the road went; the verb is that of the way."""
+    assert told(sentence)["Graz"] == "visited"

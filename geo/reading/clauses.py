@@ -27,7 +27,15 @@ from geo.reading.cuts import (
 )
 from geo.reading.text import WRITTEN, Span, Token, tokens
 from geo.reading.verbs import Group, Row, row_of, verb_groups
-from geo.reading.vocabulary import UNKNOWN, inner_word, word
+from geo.reading.vocabulary import UNKNOWN, inner_word, verb_named, word
+
+MOVING = frozenset({"arrive", "go", "travel", "depart", "carry", "pass", "head"})
+"""Classes of verbs whose way may go on behind what is said of a place on it."""
+FEW = 2  # verbs of a sentence that has no clause behind an insertion
+ENCLOSING = {"(": ")", "—": "—", "–": "–"}
+"""Marks that open an insertion, and those that close it."""
+LEADING = frozenset({"goal", "via"})
+"""What prepositions that lead on make of a place."""
 
 
 class Clause(NamedTuple):
@@ -124,7 +132,8 @@ def _linked(row: Row, groups: list[Group], cuts: list[Cut]) -> list[Clause]:
     clauses: list[Clause] = []
     prefix = (0, cuts[0].at) if cuts[0].at and cuts[0].kind not in LEADERS else (0, 0)
     starts = [cut.at for cut in cuts]
-    leader: int | None = None
+    leaders: list[tuple[int, int]] = []
+    inserted = _insertions(row) if len(groups) > FEW else []
     for number, (cut, group) in enumerate(zip(cuts, groups, strict=True)):
         last = starts[number + 1] if number + 1 < len(groups) else len(row.tokens)
         subject = subject_of(row, starts[number], group)
@@ -138,11 +147,11 @@ def _linked(row: Row, groups: list[Group], cuts: list[Cut]) -> list[Clause]:
         first = starts[number]
         chained = cut.kind in CHAINED and number and clauses[-1].kind not in CHAINED
         chained = chained or (cut.kind in CONTINUED and "coordinator" in row.kinds(first))
-        host = number - 1 if chained else leader
+        host = number - 1 if chained else _outside(leaders, inserted, first)
         clauses.append(Clause(first, max(last, group.end), cut.kind, cut.relation, own, subject, own_prefix, host))
         if cut.kind in LEADERS:
-            leader = number
-    hosted = _hosted(clauses, prefix)
+            leaders.append((number, first))
+    hosted = _resumed(row, _hosted(clauses, prefix))
     if PARTS in map(WRITTEN, row.tokens):
         hosted = _noted(row, hosted)
     begun = ends_note(row, groups[0].start)
@@ -156,6 +165,50 @@ def _begun(clauses: list[Clause], at: int) -> list[Clause]:
         return clauses
     own = first._replace(first=at, subject=(max(at, first.subject[0]), max(at, first.subject[1])))
     return [own, *clauses[1:], Clause(first.first, at, "note", "", None, (first.first,) * 2, (0, 0), 0)]
+
+
+def _insertions(row: Row) -> list[tuple[int, int]]:
+    """What stands between two dashes or in brackets, as pairs of the marks' tokens."""
+    found: list[tuple[int, int]] = []
+    opened = -1
+    for at, token in enumerate(row.tokens):
+        if opened >= 0 and token.text == ENCLOSING[row.text(opened)]:
+            found.append((opened, at))
+            opened = -1
+        elif opened < 0 and token.text in ENCLOSING:
+            opened = at
+    return found
+
+
+def _outside(leaders: Sequence[tuple[int, int]], inserted: Sequence[tuple[int, int]], first: int) -> int | None:
+    """The last leading clause before a token that no dash or bracket has closed before it."""
+    for number, begun in reversed(leaders):
+        if not any(opened <= begun < closed <= first for opened, closed in inserted):
+            return number
+    return None
+
+
+def _resumed(row: Row, clauses: list[Clause]) -> list[Clause]:
+    """Give the way that goes on behind a relative clause to its verb: "went to Graz, [which is small], to [Linz]"."""
+    found, kept = list[Clause](), list[Clause]()
+    for clause in clauses:
+        host = clauses[clause.host].group if clause.kind == "relative" and clause.host is not None else None
+        at = _resumption(row, clause) if host is not None and host.verb.group in MOVING else None
+        kept.append(clause if at is None else clause._replace(last=at))
+        if at is not None:
+            later = clause._replace(first=at, kind="gerund", relation="same", group=host)
+            found.append(later._replace(subject=(at, at), prefix=(0, 0)))
+    return [*kept, *found]
+
+
+def _resumption(row: Row, clause: Clause) -> int | None:
+    """The preposition behind a comma, after the verb of a relative clause, that leads right to a name."""
+    low = clause.group.end if clause.group else clause.first
+    for at in range(low, clause.last - 2):
+        preposition = row.kinds(at + 1).get("preposition") if row.text(at) == "," and row.masked[at + 2] else None
+        if preposition is not None and verb_named("travel").marks.get(preposition) in LEADING:
+            return at + 1
+    return None
 
 
 def _noted(row: Row, clauses: list[Clause]) -> list[Clause]:

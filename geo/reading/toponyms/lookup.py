@@ -13,6 +13,7 @@ from geo.reading.toponyms.words import CAPITALS, EDGE, Words
 from geo.types import NamedPlace
 
 REMEMBERED = 1 << 14  # names of which it is remembered what the gazetteer knows
+COUNTED = frozenset("IVX")  # letters of the numbers of chapters, kings and wars, which may be spelled as a village is
 LONGEST = 7  # words; longer names are official ones that prose does not use
 
 
@@ -62,6 +63,8 @@ def names_in(words: Words, gazetteer: Names) -> Iterator[Found]:
     """Yield every stretch that the gazetteer knows, longest first at each word, overlaps included."""
     folded, beginnings = words.folded, _beginnings()
     for index in words.capitals:
+        if len(words.text[index]) > 1 and COUNTED.issuperset(words.text[index]):
+            continue
         short = abbreviation_at(words, index) if folded[index] in beginnings else None
         if short is not None:
             last, row = short
