@@ -180,12 +180,13 @@ def looks_of(words: Words, one: Candidate, seen: Seen) -> Looks:
     """Look at a candidate."""
     first, last, key, found, shaped, (left, further), (right, possessive, beyond), inside = one
     alone = last == first + 1
+    bare = alone and not (found and " " in found.name)  # with its article it is no person's name and no common word
     manner = "loud" if words.loud[words.sentence[first]] else ""
     if not manner and _ALL_CAPS.issuperset(words.shape[first:last]):
         manner = "caps"
     return Looks(
         _size(found),
-        _person_of(key) if alone else _person_of_several(words, one),
+        _person_of(key) if bare else "person:no" if alone else _person_of_several(words, one),
         left,
         right,
         further,
@@ -194,8 +195,8 @@ def looks_of(words: Words, one: Candidate, seen: Seen) -> Looks:
         min(last - first, 4),
         manner,
         words.before[first] == EDGE,
-        alone and key in words.lower,
-        alone and key in common_words(),
+        bare and key in words.lower,
+        bare and key in common_words(),
         inside,
         found is not None and found.short,
         "" if shaped is None else shaped.sort or "run",

@@ -14,6 +14,7 @@ from geo.types import NamedPlace
 
 REMEMBERED = 1 << 14  # names of which it is remembered what the gazetteer knows
 COUNTED = frozenset("IVX")  # letters of the numbers of chapters, kings and wars, which may be spelled as a village is
+_NATURAL = frozenset("HTUV")  # towns of such names ("the Village", "the Woodlands") are mostly something else
 LONGEST = 7  # words; longer names are official ones that prose does not use
 
 
@@ -70,6 +71,16 @@ def names_in(words: Words, gazetteer: Names) -> Iterator[Found]:
             last, row = short
             yield Found(index, last, row["name"], *_known(row["name"], gazetteer), True)
         yield from _names_at(words, index, gazetteer)
+        if index and folded[index - 1] in _articles() and words.before[index] != EDGE:
+            yield from _with_article(words, index, gazetteer)
+
+
+def _with_article(words: Words, index: int, gazetteer: Names) -> Iterator[Found]:
+    """Yield the word after an article if both together are a natural feature's name: "the Downs", "the Lizard"."""
+    name = words.raw[words.start[index - 1] : words.end[index]]
+    known = _known(name, gazetteer)
+    if known.places and known.places[0].place.feature_class in _NATURAL:
+        yield Found(index, index + 1, name, *known)
 
 
 def abbreviation_at(words: Words, index: int) -> tuple[int, Row] | None:
@@ -213,6 +224,11 @@ def _abbreviations() -> dict[str, Row]:
 def _beginnings() -> frozenset[str]:
     keys = [key.split() for key in _abbreviations()]
     return frozenset(" ".join(parts[:size]) for parts in keys for size in range(1, len(parts) + 1))
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return listed("place_words", sort="article")
 
 
 @cache
