@@ -279,6 +279,8 @@ def test_a_ship_with_its_guns_is_no_place() -> None:
         ("In 1821 Kern came to Wels. Her daughter Anna was mayor of Graz.", {"Wels"}),
         ("In 1821 Kern came to Wels, and had the thanks of the Court of Turin.", {"Wels"}),
         ("In 1821 Kern came to Wels. A projected return to Graz was abandoned.", {"Wels"}),
+        ("In 1821 Kern came to Wels. Graz gave her an honorary degree. Kern's statue stands in Linz.", {"Wels"}),
+        ("In 1821 Kern came to Wels, read law at Graz, and made her way to Linz.", {"Wels", "Graz", "Linz"}),
     ],
 )
 def test_mishaps_offices_and_names_are_those_of_whom_they_are_told(text: str, found: set[str]) -> None:

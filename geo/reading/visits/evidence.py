@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import islice
 
@@ -18,7 +19,7 @@ from geo.reading.visits.agents import agent, present
 from geo.reading.visits.governed import Governor
 from geo.reading.visits.modality import modality
 from geo.reading.visits.setting import Setting
-from geo.reading.vocabulary import REMEMBERED, Word
+from geo.reading.vocabulary import REMEMBERED, Word, word
 from geo.types import ResolvedMention
 
 _DATELINE = re.compile(r"[^\n]{0,60}?(?:\([A-Z]{2,}[^)]{0,20}\) ?)? (?:[—–]|--|-) ")
@@ -235,6 +236,8 @@ def _received(setting: Setting) -> tuple[str, ...]:
     group = clause.group
     if governor.role != "subject" or group is None or group.negated or group.tense not in RECEIVED:
         return ()
+    if setting.genre == "life":  # "Graz gave her a doctorate"
+        return ()
     if group.verb.group == "be":
         came = any(_comes_to(setting, number) for number in range(setting.number + 1, len(setting.who)))
         return ("received",) if came else ()
@@ -284,7 +287,15 @@ def _is_state(setting: Setting, who: Who) -> bool:
 
 def _is_memorial(setting: Setting) -> bool:
     """Whether what is told is told of a monument, a street or a school called after somebody."""
+    last = setting.clause.subject[1] - 1  # of a name it may be the last word: "[Kern's Statue] stands in Graz"
+    if setting.clause.subject[0] <= last and setting.row.masked[last] and "memorial" in _plainly(setting, last):
+        return True
     return any("memorial" in known.kinds for known in setting.row.words[slice(*setting.clause.subject)])
+
+
+def _plainly(setting: Setting, at: int) -> Mapping[str, str]:
+    """What a word says that belongs to a name, taken by itself."""
+    return word(setting.row.text(at).lower()).kinds
 
 
 def _scene(governor: Governor, who: Who) -> tuple[str, ...]:

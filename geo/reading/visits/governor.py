@@ -12,7 +12,7 @@ from geo.reading.clauses import Sentence
 from geo.reading.verbs import Group, Row
 from geo.reading.visits.beside import apposed, event_named, is_other_name, lived, vital
 from geo.reading.visits.governed import Field, Governor, of_noun, of_verb
-from geo.reading.visits.unsaid import conveyed, counted, listing, next_noted, sequel
+from geo.reading.visits.unsaid import conveyed, counted, listing, next_noted, own_way, sequel
 from geo.reading.vocabulary import VisitNoun, verb_named
 
 OFFICE = 4  # words between a verb and the office that it gives: "was made the first bishop"
@@ -254,7 +254,8 @@ def _governor_left(field: Field, index: int, preposition: str, flags: list[str])
             governor = _subject_event(field, preposition) or of_verb(group, preposition)
             return vague if vague is not None and governor.role in {"none", "weak"} else governor
         known = field.row.words[at]
-        if (journey := conveyed(field, at, preposition)) is not None and not _moves(field):
+        journey = own_way(field, at, preposition) or (None if _moves(field) else conveyed(field, at, preposition))
+        if journey is not None:
             return journey
         flags += _said_on_the_way(field, at, index, preposition)
         if at == index - 1 and "role" in known.kinds and preposition in {"to", "from"} and not _moves(field):

@@ -56,6 +56,17 @@ def next_noted(field: Field, at: int) -> bool:
     return any("sequence" in row.kinds(index) or points_back(row, index) for index in opening)
 
 
+def own_way(field: Field, at: int, preposition: str) -> Governor | None:
+    """The journey of those who go a way of their own, whose word is at a token: "made [her way] to Graz"."""
+    group, known = field.clause.group, field.row.words[at]
+    if group is None or known.noun is None or known.noun.group != "way" or "wends" not in group.verb.marks:
+        return None
+    if group.end != at - 1 or "possessive" not in field.row.kinds(at - 1):
+        return None
+    role = verb_named("travel").marks.get(preposition, "none")
+    return Governor("verb", "travel", role, group.end - 1, group)
+
+
 def conveyed(field: Field, at: int, preposition: str) -> Governor | None:
     """The journey that the means of travel at a token stands for: "by slow bus from [Graz] to [Linz]"."""
     row = field.row
