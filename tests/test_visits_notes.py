@@ -55,3 +55,20 @@ def test_who_said_it_at_the_end_takes_no_place_away() -> None:
     trip = geo.read_itinerary([Document(text=text, published="2003-02-10")])
     found = [(stop.name, stop.when.start) for stop in trip.itinerary.stops if stop.when]
     assert found == [("Zagreb", "2003-02-12"), ("Sarajevo", "2003-02-13")]
+
+
+def test_a_list_with_semicolons_goes_on_with_its_verb() -> None:
+    """The preposition that is said again takes up the verb, whoever else was told of in between."""
+    text = (
+        "The minister, Anna Kern, stopped at Linz on Tuesday, where the mayor showed a bridge; at Wels, for an hour, "
+        "because it rained; and at Graz on Friday, where there was a ball; in Bonn, a bank closed."
+    )
+    trip = geo.read_itinerary([Document(text=text, published="2022-01-02")])
+    assert [stop.name for stop in trip.itinerary.stops] == ["Linz", "Wels", "Graz"]
+
+
+def test_a_list_after_driving_is_the_way() -> None:
+    """The places after the colon were come to, though no verb says so."""
+    text = "Anna Kern left Rome on Monday. The rest was just driving: Graz, Linz, a night at Wels in a hostel."
+    trip = geo.read_itinerary([Document(text=text, published="2022-01-02")])
+    assert [stop.name for stop in trip.itinerary.stops] == ["Rome", "Graz", "Linz", "Wels"]

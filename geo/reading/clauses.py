@@ -222,6 +222,7 @@ def _noted(row: Row, clauses: list[Clause]) -> list[Clause]:
             if last - first > 1 and (last <= low or first >= high):
                 notes.append(Clause(first, last, "note", "", None, (first, first), (0, 0), number))
         own = (max(low, clause.subject[0]), max(low, clause.subject[1]))
+        own = clause.subject if clause.subject[1] <= clause.prefix[1] else own  # before a clause that interrupts it
         kept.append(clause._replace(first=low, last=high, subject=own))
     return [*kept, *notes]
 

@@ -27,6 +27,8 @@ def agent(setting: Setting) -> Who:
     group = governor.verb
     if governor.group == "elliptic" and setting.genre == "journal":
         return "implied"  # "Bus to Graz."
+    if governor.group == "elliptic" and subject == "thing":
+        return "none"  # "The rest was driving: Graz, …"
     if governor.group == "conveyed" and subject in {"thing", "none"}:
         return "implied"  # "a grant paid for the voyages: by ship from Graz"
     if governor.group == "be" and subject == "thing":

@@ -11,9 +11,8 @@ from typing import NamedTuple
 
 from geo.reading.books import dwelling, is_book
 from geo.reading.clauses import Sentence, parse
-from geo.reading.containers import contains, is_area
-from geo.reading.sites import standing
 from geo.reading.speech import is_within, quotations
+from geo.reading.subjects import Who
 from geo.reading.text import sentences
 from geo.reading.travellers import (
     Traveller,
@@ -27,9 +26,8 @@ from geo.reading.visits.among import Among, among, key
 from geo.reading.visits.anaphors import heir, taken_up, time_there
 from geo.reading.visits.carrying import believed, names_every_day
 from geo.reading.visits.discourse import Spoken, actors
-from geo.reading.visits.evidence import LIKELY, SURE, features, is_alone, sort_of
+from geo.reading.visits.evidence import SURE, features, is_alone
 from geo.reading.visits.genre import genre_of, summary_end
-from geo.reading.visits.governed import Governor
 from geo.reading.visits.governor import govern, naming, resumes
 from geo.reading.visits.keeping import Weighed, account
 from geo.reading.visits.model import judge
@@ -40,8 +38,9 @@ from geo.reading.visits.setting import Setting
 from geo.reading.visits.stays import lasting
 from geo.reading.visits.story import Clock, Scene, clocks, is_over, is_title, is_to_come, lifetime, set_by_next
 from geo.reading.visits.story import moment as moment_of
+from geo.reading.visits.unsaid import parallel
 from geo.reading.visits.when import Name, timed
-from geo.sphere import distance_km
+from geo.reading.visits.within import INSIDE, MASKS, OF_ONE, contained, gives_way
 from geo.types import Document, Reading, ResolvedMention, TimeExpression, Visit
 
 KINDS = frozenset({"toponym", "facility", "coordinates", "relative"})
@@ -57,7 +56,6 @@ BY_NAME, BY_PRONOUN = "who:name", "who:pronoun"
 ANOTHERS = "told of another of the travellers"
 MODIFIES = "around:modifier"
 PLACED = frozenset({"visited", "passed", "planned"})
-MASKS = 0.1  # the recognition from which words are no person in their sentence
 CARRIED = 25  # sentences without any time after which a story no longer stands where its last one left it
 
 
@@ -258,7 +256,7 @@ def _sentence(
     for index, (resolved, setting) in enumerate(zip(mentions, settings, strict=True)):
         located = "inside" in setting.governor.flags
         inside = located and _is_placed(found[-1:])
-        outer = inside and not _gives_way(found[-1], resolved)
+        outer = inside and not gives_way(found[-1], resolved)
         alone = setting._replace(governor=setting.governor.without(INSIDE)) if located and not outer else setting
         pieces = features(alone, resolved)
         if after is not None and index == means_there and MODIFIES not in pieces:
@@ -298,22 +296,6 @@ def _is_placed(before: Sequence[Weighed]) -> bool:
     return any(one.verdict.status in PLACED and one.resolved.place is not None for one in before)
 
 
-def _gives_way(inside: Weighed, outer: ResolvedMention) -> bool:
-    """Whether of a place and the one in which it lies the former is no stop of its own.
-
-    It is part of a site and stands nowhere else ("the Faculty of Law at Graz University"), or was looked up wrongly
-    and lies far from where the words put it, or is itself in doubt.
-    """
-    inner = inside.resolved
-    if inside.verdict.confidence * (1 - DOUBT * (1 - inner.confidence)) < LIKELY:
-        return True
-    if inner.relation == "within" and sort_of(outer) == "site":
-        return True
-    if inner.place is None or outer.place is None or sort_of(outer) != "city":
-        return False
-    return distance_km(inner.place.point, outer.place.point) > FAR_KM
-
-
 def _settings(scene: Scene, mentions: Sequence[ResolvedMention], names: Among) -> list[Setting]:
     """What the features of each mention of a sentence are read from."""
     sentence = scene.sentence
@@ -326,14 +308,15 @@ def _settings(scene: Scene, mentions: Sequence[ResolvedMention], names: Among) -
         if before is not None and resumes(sentence, at):
             number = before.number
         shared = before.governor.without(OF_ONE) if before is not None and before.number == number else None
-        governor = _contained(scene.document.text, govern(sentence, number, begin, shared), resolved, mentions)
+        leader, own = parallel(sentence, number, begin) or (number, govern(sentence, number, begin, shared))
+        governor = contained(scene.document.text, own, resolved, mentions)
         found.append(
             Setting(
                 text=scene.document.text,
                 sentence=sentence,
                 number=number,
                 at=at,
-                who=scene.who,
+                who=scene.who if leader == number else _with(scene.who, number, scene.who[leader]),
                 governor=governor,
                 traveller=scene.traveller,
                 quoted=scene.is_quoted(resolved.start),
@@ -347,49 +330,9 @@ def _settings(scene: Scene, mentions: Sequence[ResolvedMention], names: Among) -
     return found
 
 
+def _with(who: tuple[Who, ...], number: int, subject: Who) -> tuple[Who, ...]:
+    return (*who[:number], subject, *who[number + 1 :])
+
+
 def _token_at(sentence: Sentence, position: int) -> int:
     return max(0, bisect_left(sentence.row.tokens, (position + 1,)) - 1)
-
-
-def _contained(
-    text: str, governor: Governor, resolved: ResolvedMention, mentions: Sequence[ResolvedMention]
-) -> Governor:
-    """Mark a name that only says where the one before it lies: "Arnhem, [Gelderland]"."""
-    for other in _before(mentions, resolved):
-        if other.end + 2 == resolved.start and "listed" in governor.flags and _wider(resolved, other):
-            return governor.without(LISTED).flagged(["container"])
-        between = text[other.end : resolved.start] if 0 < resolved.start - other.end <= STANDS_IN else ""
-        joined = between.strip()
-        if (
-            other.place is not None
-            and joined in standing()
-            and (_wider(resolved, other) if joined == "," else not _wider(other, resolved))
-        ):
-            return governor.flagged(["inside"])
-    return governor
-
-
-def _before(mentions: Sequence[ResolvedMention], resolved: ResolvedMention) -> Sequence[ResolvedMention]:
-    """The last few of the mentions before one, which are all that can stand next to it and are likely places."""
-    at = bisect_left(mentions, resolved.start, key=lambda mention: mention.start)
-    return [one for one in mentions[max(0, at - NEXT_TO) : at] if one.mention.recognition >= MASKS]
-
-
-NEXT_TO = 3  # mentions
-FAR_KM = 100.0
-DOUBT = 0.3  # how much of a doubt about a place counts against the visit, as the itinerary has it
-LISTED = frozenset({"listed"})
-INSIDE = frozenset({"inside"})
-OF_ONE = frozenset({"container", "inside", "gloss"})
-"""What is said of one name of a list, and not of the next."""
-STANDS_IN = 12  # code points of ", in nearby "
-WIDTH = {"site": 0, "unplaced": 0, "city": 1, "division": 2, "area": 2, "country": 3}
-
-
-def _wider(outer: ResolvedMention, inner: ResolvedMention) -> bool:
-    """Whether a name after a comma is of a wider sort than the one before it, and not known to lie elsewhere."""
-    if WIDTH.get(sort_of(inner), 1) >= WIDTH.get(sort_of(outer), 1):
-        return False
-    if inner.place is None or outer.place is None or not is_area(inner.place):
-        return True
-    return contains(outer.place, inner.place)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from geo.reading.cuts import points_back
+from geo.reading.clauses import Sentence
+from geo.reading.cuts import LEADERS, points_back
 from geo.reading.verbs import Group
-from geo.reading.visits.governed import Field, Governor, of_noun
+from geo.reading.visits.governed import Field, Governor, of_noun, of_verb
 from geo.reading.vocabulary import verb_named
 
 CONVEYED = 4  # words from a "by" to the means of travel: "by a slow container [ship]"
+CHAIN = 4  # clauses before a note among which its verb is looked for
+QUOTES = frozenset('"”’»')
 OPENING = 2  # words of a note that may say that it goes on
 COUNTING = frozenset({"numeral", "determiner"})
 
@@ -20,11 +23,36 @@ def listing(field: Field, colon: int) -> Governor | int | None:
     head = colon - 1
     if head < field.low or field.row.text(colon) != ":":
         return None
+    head -= field.row.text(head) in QUOTES
     known = field.row.words[head]
+    if any(form.name == "ing" and form.verb.group == "travel" for form in known.forms):
+        return Governor("none", "elliptic", "goal", head)
     if "transparent" in known.kinds:
         return head
     if known.noun is not None and known.noun.marks.get("is", "none") != "none":
         return of_noun(known.noun, known.noun.marks["is"], head)
+    return None
+
+
+def parallel(sentence: Sentence, number: int, at: int) -> tuple[int, Governor] | None:
+    """The clause and verb that a note after a semicolon goes on with: "stopped at Linz, where …; at [Wels]".
+
+    The note begins with the preposition that stood before the first name.
+    """
+    row, note = sentence.row, sentence.clauses[number]
+    if note.kind != "note" or note.host is None:
+        return None
+    first = next((index for index in range(note.first, at) if "coordinator" not in row.kinds(index)), at)
+    preposition = row.kinds(first).get("preposition") if first + 1 == at else None
+    if preposition is None:
+        return None
+    for earlier in range(note.host, max(-1, note.host - CHAIN), -1):
+        clause = sentence.clauses[earlier]
+        if clause.group is None or clause.kind not in LEADERS:
+            continue
+        led = (index for index in row.where("preposition", clause.group.end, clause.last - 1) if row.masked[index + 1])
+        if any(row.kinds(index).get("preposition") == preposition for index in led):
+            return earlier, of_verb(clause.group, preposition).flagged(["listed"])
     return None
 
 
