@@ -112,7 +112,9 @@ def is_title(scene: Scene) -> bool:
     tokens = scene.sentence.row.tokens
     if scene.genre.name == "report" or scene.timed or len(tokens[0].text) == 1 or not tokens[0].text.isupper():
         return False
-    return len(tokens) <= HEADING_WORDS and all(token.text == token.text.upper() for token in tokens)
+    if len(tokens) > HEADING_WORDS or any(clause.group is not None for clause in scene.sentence.clauses):
+        return False  # a telegram is all in capitals
+    return all(token.text == token.text.upper() for token in tokens)
 
 
 def set_by_next(after: Scene) -> list[Clock]:
