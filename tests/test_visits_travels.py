@@ -31,6 +31,8 @@ def test_a_relative_clause_says_who_was_there_whatever_holds_the_name(sentence: 
         "Two soldiers searched us at Graz.",
         "The carter left us at Graz, and would take no money.",
         "The captain put us ashore at Graz.",
+        "At Graz they put our ship in quarantine.",
+        "They stopped our coach at Graz, and searched the trunks.",
     ],
 )
 def test_whoever_tells_the_story_was_where_something_was_done_to_them(sentence: str) -> None:
@@ -47,6 +49,12 @@ def test_what_came_of_something_is_told_of_its_own_subject() -> None:
 def test_a_ship_that_is_taken_up_by_it_carries_its_travellers() -> None:
     """Elsewhere "it" and "she" are things and strangers."""
     assert told("Our boat broke an oar near Wels, and it drew up at Linz at noon.")["Linz"] == "visited"
+    assert told("Our boat had passed Wels without calling, and at noon it drew up at Linz.")["Linz"] == "visited"
+
+
+def test_what_one_is_counted_is_no_verb() -> None:
+    """In "with one coach" a coach is counted; "one coaches" would be a verb."""
+    assert told("We set out with one coach, and through Wels to Graz.")["Wels"] == "passed"
 
 
 @pytest.mark.parametrize(

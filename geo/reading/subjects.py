@@ -240,7 +240,7 @@ def _owned(row: Row, span: tuple[int, int], traveller: Traveller) -> Who:
     head = _head(row.words, index + 1, comma)
     if head is None:
         return "thing"
-    if head.kinds.keys() & {"kin", "role", "body"}:
+    if head.kinds.keys() & {"kin", "role", "body"} and "transit" not in head.kinds:  # "our coach" carries us
         return "other"
     owner = by_pronoun(row.kinds(index)["possessive"], traveller)
     if owner not in {"first", "pronoun"}:

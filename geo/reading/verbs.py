@@ -261,6 +261,8 @@ def _fitting_base(row: Row, index: int, before: int, names: dict[FormName, Form]
         return None if noun and "preposition" in row.kinds(index + 1) else names["base"]
     if "coordinator" in left and "adverb" in row.kinds(index):
         return None  # "there and back"
+    if left.get("pronoun") == "one" and "determiner" in left:
+        return None  # "with one coach"
     if left.keys() & {"pronoun", "coordinator", "relative"}:
         return names["base"]
     plural = row.text(before).endswith("s") and not left.keys() & {"be", "have"}  # "was present" has no second verb

@@ -113,7 +113,8 @@ def _involved(setting: Setting, group: Group) -> Who | None:
         return moved
     kept = setting.governor.role == "ground" and (setting.subject == "thing" or group.verb.group != "other")
     taken = setting.governor.role == "goal" and group.verb.group in MOVING  # "drove [him] to Graz"
-    told = moved == "first" and setting.governor.role in WITH_US.get(group.verb.group, STAYED)
+    ours = moved == "first" or (moved == "party" and setting.traveller.narrator)
+    told = ours and setting.governor.role in WITH_US.get(group.verb.group, STAYED)
     there = group.verb.group in TOGETHER or kept or taken or told  # "fever kept [him] in Graz", "they searched [us] at"
     return moved if there and moved in OURS else None
 

@@ -93,7 +93,7 @@ def _taken_up(row: Row, clause: Clause, who: Who) -> str:
 
 def _is_vehicle(row: Row, clause: Clause, before: Sequence[Spoken]) -> bool:
     """Whether "it" or "she" is the ship or train that was the last subject: "our train was late; [it] reached Graz"."""
-    last = next((one for one in reversed(before) if one.who != "none"), None)
+    last = next((one for one in reversed(before) if one.who != "none" and one != (PARTY, "")), None)
     return last is not None and last == (PARTY, VEHICLE) and _is_it(row, clause)
 
 
