@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from sentences import statuses
 
+import geo
+from geo.types import Document
+
 
 @pytest.mark.parametrize(
     "text",
@@ -82,3 +85,13 @@ def test_who_is_led_past_a_part_of_a_place_is_there() -> None:
     """Halls, lines and gates stand for what they belong to."""
     assert statuses("Guides led Kern past the assembly lines of Graz.")["Graz"] in {"visited", "passed"}
     assert statuses("Huber showed Kern the halls of Linz airport.")["Linz airport"] == "visited"
+
+
+def test_what_somebody_is_thought_to_have_done_was_done() -> None:
+    """So reports tell of a fugitive; what he is thought to want is another thing."""
+    text = (
+        "Walter Renn, 41, was seen in Vesoul on Saturday and is thought to have spent the night in a barn near "
+        "Pontarlier. He is believed to have wanted to go to Lugano."
+    )
+    trip = geo.read_itinerary([Document(text=text, published="2022-01-03")])
+    assert [stop.name for stop in trip.itinerary.stops] == ["Vesoul", "Pontarlier"]

@@ -21,7 +21,7 @@ _TAIL = re.compile(r"(?:['’]s?| of| de| von)$")
 _APOSTROPHE = re.compile(r"['’]")
 REMEMBERED = 1 << 14  # names, and words after names, that are looked up once only
 SURELY_NAMES = 3  # a single word that only ever begins sentences is taken for a name from as many of them
-_ASIDE = re.compile(r"\s?\([^()]*\)")  # "(1801 – 1877)" between a name and its verb
+_ASIDE = re.compile(r"\s?\([^()]*\)|, \d{1,3},")  # "(1801 – 1877)" or ", 41," between a name and its verb
 LONGEST_ASIDE = 120  # characters
 FOLLOWED = 4  # the weight, about two sentences of which somebody is the subject, from which a text follows somebody
 TAKEN_UP = 1.0  # the weight of a sentence that begins with "he" or "she"
@@ -91,7 +91,7 @@ def _weighed(
             continue
         given = len(parts) > 1 and parts[0].lower() in listed("first_names")
         bracket = _ASIDE.match(text, end, end + LONGEST_ASIDE)
-        after = bracket.end() if bracket else end
+        after = bracket.end() if bracket else end + _is_apposed(text, start, end)
         following = text[after : after + 24].split(maxsplit=1)[:1]
         acts = bool(following) and (_acts(following[0]) or _is_described(text, after))
         owns = text[end - 2 : end] in {"'s", "’s"}
@@ -141,6 +141,11 @@ def _proper(name: str, borne: frozenset[str] = frozenset()) -> tuple[tuple[str, 
         return (), False
     first = word(words[0]).kinds
     return parts, not first.keys().isdisjoint({"title", "role"})
+
+
+def _is_apposed(text: str, start: int, end: int) -> bool:
+    """Whether a name stands between commas, so that what is said of it follows the second: "its owner, Kern, left"."""
+    return text[start - 2 : start] == ", " and text[end : end + 1] == ","
 
 
 def _is_described(text: str, after: int) -> bool:

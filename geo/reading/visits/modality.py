@@ -220,6 +220,8 @@ def _is_of_verb(setting: Setting, at: int) -> bool:
 def _mood_of_infinitive(setting: Setting, group: Group) -> str:
     """What the words before an infinitive make of it: planned, failed, or just a purpose."""
     earlier = _bearer(setting)
+    if earlier is not None and earlier.passive and earlier.verb.group == "say" and _is_perfect(setting, group):
+        return "fact"  # "is thought to have slept in Graz"
     before = {} if earlier and earlier.end == group.start else setting.row.kinds(group.start - 1)
     if "unmet" in before:
         return "unmet"
