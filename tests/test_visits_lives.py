@@ -302,11 +302,16 @@ def test_what_was_done_on_a_tour_was_done_when_the_tour_was() -> None:
         "Stations of her career were Graz and Linz.",
         "In Graz, where Huber trained her, Kern published nothing.",
         "A corsair captured Kern off Malta.",
+        "In 1830 Kern led the party to a fair in Graz, and on the way back studied farms at Linz.",
+        "Having touched at Graz and Linz she arrived at Ulm.",
     ],
 )
 def test_stations_are_told_by_what_they_are_called_and_by_others_who_were_there(text: str) -> None:
     """Lives name posts with a number before them, and teachers who met somebody there."""
-    assert len(stations(f"In 1821 Kern came to Wels. {text}")) > 1
+    found = stations(f"In 1821 Kern came to Wels. {text}")
+
+    assert set(found) - {"Wels", "Ulm"} in ({"Graz"}, {"Malta"}, {"Graz", "Linz"})
+    assert ("Linz" in text) == ("Linz" in found)
 
 
 @pytest.mark.parametrize(

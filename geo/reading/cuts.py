@@ -254,7 +254,19 @@ def _boundary(row: Row, low: int, high: int) -> Cut | None:
             best, rank = index, here
     if not rank:
         return None
+    if (subject := _after_list(row, best, high)) is not None:
+        return Cut(subject, "coordinate", "")
     return Cut(best, "main" if rank == 4 else "coordinate", "comma" if rank == 1 else "")
+
+
+def _after_list(row: Row, index: int, high: int) -> int | None:
+    """The subject right behind the last name of a list: "having touched at Rio [and] the Falklands | he arrived at"."""
+    if "coordinator" not in row.kinds(index) or not row.masked[index - 1]:
+        return None
+    last = first = index + 1 + ("determiner" in row.kinds(index + 1))
+    while last < high and row.masked[last]:
+        last += 1
+    return last if first < last < high and "pronoun" in row.kinds(last) else None
 
 
 STRONGEST = 4
@@ -306,4 +318,8 @@ def _precedes_subject(row: Row, index: int) -> bool:
     kinds = row.words[index].kinds
     if not kinds:
         return row.text(index) in MARKS
-    return "coordinator" in kinds or "subordinator" in kinds or ("adverb" in kinds and "pronoun" not in kinds)
+    if "coordinator" in kinds or "subordinator" in kinds:
+        return True
+    if "preposition" in kinds and row.kinds(index + 1).keys() & {"determiner", "possessive"}:
+        return False  # "and on the way back studied …" has no subject of its own
+    return "adverb" in kinds and "pronoun" not in kinds
