@@ -72,3 +72,10 @@ def test_a_list_after_driving_is_the_way() -> None:
     text = "Anna Kern left Rome on Monday. The rest was just driving: Graz, Linz, a night at Wels in a hostel."
     trip = geo.read_itinerary([Document(text=text, published="2022-01-02")])
     assert [stop.name for stop in trip.itinerary.stops] == ["Rome", "Graz", "Linz", "Wels"]
+
+
+def test_what_it_was_next_is_a_stop() -> None:
+    """The journey is meant by "it", and no thing."""
+    text = "Anna Kern left Oslo on Monday. Then it was Rome. After that it was Paris. It was cold in Linz."
+    trip = geo.read_itinerary([Document(text=text, published="2022-01-02")])
+    assert {stop.name for stop in trip.itinerary.stops} >= {"Oslo", "Rome", "Paris"}

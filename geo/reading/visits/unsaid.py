@@ -69,11 +69,11 @@ def counted(field: Field, preposition: int, previous: Governor | None, flags: li
 
 
 def sequel(field: Field, verb: Group) -> Governor | None:
-    """What a verb makes of the name behind it that is its subject: "then came [Graz]"; None of other verbs."""
+    """What a verb makes of the name behind it that came next: "then came [Graz]", "then it was Linz"; else None."""
     clause = field.clause
     role = verb.verb.marks.get("behind")
     if role is None or verb.passive or verb.tense != "past" or clause.subject[0] < clause.subject[1]:
-        return None
+        return _it_was(field, verb)
     return Governor("none", "sequel", role, verb.end - 1)
 
 
@@ -93,6 +93,15 @@ def own_way(field: Field, at: int, preposition: str) -> Governor | None:
         return None
     role = verb_named("travel").marks.get(preposition, "none")
     return Governor("verb", "travel", role, group.end - 1, group)
+
+
+def _it_was(field: Field, verb: Group) -> Governor | None:
+    """The way on which a place came next: "Then it was [Graz]", "Before that it was Linz"."""
+    low, high = field.clause.subject
+    is_it = any(field.row.kinds(at).get("pronoun") == "it" for at in range(low, high))
+    if verb.verb.group != "be" or verb.negated or verb.tense != "past" or not is_it:
+        return None
+    return Governor("none", "elliptic", "goal", verb.end - 1) if next_noted(field, verb.start) else None
 
 
 def conveyed(field: Field, at: int, preposition: str) -> Governor | None:
