@@ -134,3 +134,13 @@ def test_today_is_the_day_of_the_dateline(head: str, published: str | None, expe
     text = f"{head} The fleet sailed today."
 
     assert [time.value for time in find_dates(Document(text=text, published=published))] == expected
+
+
+def test_a_book_that_names_its_year_is_no_news_of_the_year_of_its_printing() -> None:
+    """Readers say when a book was published, and its days are of the year that it names first."""
+    text = (
+        "In the year 1846 I resolved to see the Nile. On the 3rd of November I landed, and by the 20th I was in Cairo."
+    )
+    found = {time.text: time.value for time in find_dates(Document(text=text, published="1848-06-15"))}
+
+    assert (found["the 3rd of November"], found["the 20th"]) == ("1846-11-03", "1846-11-20")

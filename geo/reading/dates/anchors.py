@@ -170,7 +170,7 @@ def _reports_on(time: Time, anchors: Anchors, counted_from: str | None) -> bool:
 
 def _left(time: Time, anchors: Anchors, *, explicit: bool) -> Anchor | None:
     """Where the story was, if an earlier year takes it back for a while or a bare year is named; None if it goes on."""
-    then = anchors.then
+    then = anchors.stands if anchors.is_story else anchors.then  # no story was ever at its publication
     if not explicit or time.year is None or then is None or then.time.year is None or then.time.month is None:
         return None
     return then if time.year < then.time.year or time == Time(year=time.year) else None

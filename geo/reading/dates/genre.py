@@ -10,6 +10,8 @@ from geo.reading.dates.words import Row, mark, row
 from geo.types import Genre
 
 LONG_AGO = 14  # days before its publication of which news seldom tell by the day
+OLD = 60  # days before its publication after which nobody tells news
+DAYS_PER_SPOKEN = 4  # for each "today" and "last week" a story of another year tells so many days
 FEWEST_STEPS = 2  # "the next day", "on the 15th": so many times at least such a story goes on
 RECENT_YEARS = 2  # a year further back than this is no news
 
@@ -33,6 +35,8 @@ def guess(row: Row, meanings: tuple[Meaning, ...], published: Day | None) -> Gen
         return "journal"
     if published is None:
         return "biography"
+    if _begins_in_a_year(meanings, published):
+        return "biography"
     if _tells_of_long_ago(meanings, published) or _tells_of_some_day(row, meanings):
         return "biography"
     years = [meaning.time.year for meaning in meanings if meaning.kind == "calendar" and meaning.time.year]
@@ -47,6 +51,36 @@ def _tells_of_some_day(row: Row, meanings: tuple[Meaning, ...]) -> bool:
     if len(days) < FEWEST_ENTRIES or any(one.spoken or one.now is True or one.time.day for one in meanings):
         return False
     return days[0].kind == "weekday" and row.kind(days[0].start - 1) == "a"
+
+
+def _begins_in_a_year(meanings: tuple[Meaning, ...], published: Day) -> bool:
+    """Whether a story names the year in which it begins, and then goes on by days, all long before its publication.
+
+    So do books, whose readers know when they were printed; news name no year, or that of their own day as well.
+    """
+    kinds = {"calendar", "feast"}
+    named = [one.time for one in meanings if one.kind in kinds and one.time.digits is None]
+    named = named[next((at for at, time in enumerate(named) if time != Time(season=time.season)), 0) :]
+    if not named or named[0].year is None:
+        return False
+    if any(time.year is not None and not _is_old(time, published) for time in named):
+        return False
+    on = sum(_goes_on(one) or (named[0].day is not None and one.kind == "weekday") for one in meanings)
+    spoken = sum(one.spoken or one.now is True for one in meanings)
+    return on >= FEWEST_STEPS and on >= DAYS_PER_SPOKEN * spoken
+
+
+def _goes_on(meaning: Meaning) -> bool:
+    """Whether a time goes on from the year that was told: a day without its year, a feast, "the next day"."""
+    day = meaning.kind == "calendar" and meaning.time.year is None and meaning.time.day is not None
+    return day or meaning.now is False or (meaning.kind == "feast" and meaning.time.year is None)
+
+
+def _is_old(time: Time, published: Day) -> bool:
+    """Whether a time with its year was over long before a day."""
+    year, month = time.year or 0, time.month or 12
+    end = Day(year, month, min(time.day or 31, month_length(year, month))) if year > 0 else None
+    return end is None or published.ordinal - end.ordinal > OLD
 
 
 def _tells_of_long_ago(meanings: tuple[Meaning, ...], published: Day) -> bool:
