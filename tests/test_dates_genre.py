@@ -144,3 +144,11 @@ def test_a_book_that_names_its_year_is_no_news_of_the_year_of_its_printing() -> 
     found = {time.text: time.value for time in find_dates(Document(text=text, published="1848-06-15"))}
 
     assert (found["the 3rd of November"], found["the 20th"]) == ("1846-11-03", "1846-11-20")
+
+
+def test_a_novel_whose_weekdays_deny_its_year_of_printing_is_of_no_known_year() -> None:
+    """Its story goes on by its own weekdays, not by those of the year in which it was printed."""
+    text = "She landed on Sunday, the 3rd of March. On Tuesday a note came. On Wednesday evening she was in Vigo."
+    found = [time.value for time in find_dates(Document(text=text, published="1937-06-15"))]
+
+    assert found == ["XXXX-03-03", "XXXX-03-05", "XXXX-03-06TEV"]

@@ -86,7 +86,7 @@ def _with_year(meaning: Meaning, anchors: Anchors) -> Answer:
     looks_back = anchors.is_story and (meaning.back or (anchors.told is None and anchors.published is not None))
     reached, then = _before(time, anchors) if looks_back else _reached(time, anchors)
     year = corrected(time, reached, anchors.agreed)
-    if year is not None and _is_chance(time, year, then):
+    if year is not None and (_is_chance(time, year, then) or _is_denied(time, year, anchors)):
         year = None
     if year is None:
         return time, None
@@ -105,6 +105,12 @@ def _beside(time: Time, now: Anchor, step: int) -> Answer:
 def _is_chance(time: Time, year: int, then: Anchor | None) -> bool:
     """Whether a day has not its weekday in a year of which nothing is told but its number, in passing."""
     return bool(then and then.time.month is None and time.weekday and time.day and not fits(time, year))
+
+
+def _is_denied(time: Time, year: int, anchors: Anchors) -> bool:
+    """Whether a story that has told no year would be of that of its publication but for its weekdays."""
+    untold = anchors.is_story and (anchors.told is None or anchors.told.time.year is None)
+    return untold and bool(time.weekday and time.day) and not fits(time, year)
 
 
 def _before(time: Time, anchors: Anchors) -> tuple[int | None, Anchor | None]:

@@ -6,6 +6,7 @@ from geo.days import Day, month_length
 from geo.reading.dates.meaning import Meaning
 from geo.reading.dates.reading import heads_letter, is_heading
 from geo.reading.dates.times import Time
+from geo.reading.dates.weekdays import fits
 from geo.reading.dates.words import Row, mark, row
 from geo.types import Genre
 
@@ -35,7 +36,7 @@ def guess(row: Row, meanings: tuple[Meaning, ...], published: Day | None) -> Gen
         return "journal"
     if published is None:
         return "biography"
-    if _begins_in_a_year(meanings, published):
+    if _begins_in_a_year(meanings, published) or _is_of_no_such_year(meanings, published):
         return "biography"
     if _tells_of_long_ago(meanings, published) or _tells_of_some_day(row, meanings):
         return "biography"
@@ -68,6 +69,13 @@ def _begins_in_a_year(meanings: tuple[Meaning, ...], published: Day) -> bool:
     on = sum(_goes_on(one) or (named[0].day is not None and one.kind == "weekday") for one in meanings)
     spoken = sum(one.spoken or one.now is True for one in meanings)
     return on >= FEWEST_STEPS and on >= DAYS_PER_SPOKEN * spoken
+
+
+def _is_of_no_such_year(meanings: tuple[Meaning, ...], published: Day) -> bool:
+    """Whether the first day that a text names with its weekday has it in no year about its publication: a novel."""
+    times = (one.time for one in meanings if one.kind == "calendar" and one.time.year is None)
+    first = next((time for time in times if time.weekday and time.month and time.day), None)
+    return first is not None and not any(fits(first, published.year + step) for step in (-1, 0, 1))
 
 
 def _goes_on(meaning: Meaning) -> bool:
