@@ -188,3 +188,42 @@ def test_a_route_does_not_move_a_town_into_the_area_called_after_it() -> None:
     """Whoever was in Cairo was in the city: its governorate is no rival that a route could lead through instead."""
     trip = geo.read_itinerary([geo.Document(text="She left Alexandria on 3 May 1884 and reached Cairo on 5 May 1884.")])
     assert [stop.place.feature_class for stop in trip.stops if stop.place] == ["P", "P"]
+
+
+def test_a_voyage_names_the_island_and_not_the_town_called_like_it() -> None:
+    """A text that tells of many countries means the islands on the way: their few inhabitants say nothing of it."""
+    text = "On Sunday we raised Saint Helena and lay there a day; Ascension we passed, and so by Madeira to Lisbon."
+    found = placed(text)
+
+    assert found["Saint Helena"] == "Saint Helena"
+    assert found["Ascension"] == "Ascension Island, Saint Helena"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        (
+            "He left Halle on foot, came through Jena to Weimar, and wrote from Erfurt.",
+            "Halle",
+            "Halle (Saale), Saxony",
+        ),
+        (
+            "From Varna the packet took us by Odessa to Sebastopol.",
+            "Sebastopol",
+            "Sevastopol, Sevastopol City, Ukraine",
+        ),
+        ("From Varna the packet took us by Odessa to Sebastopol.", "Odessa", "Odesa, Odesa Oblast, Ukraine"),
+    ],
+)
+def test_another_spelling_of_a_citys_name_counts_as_its_name(text: str, name: str, label: str) -> None:
+    """A town that is spelled exactly so is not therefore meant before the city that nearly is."""
+    assert placed(text)[name].startswith(label)
+
+
+def test_a_hamlet_far_from_all_that_a_text_names_is_not_meant() -> None:
+    """A village that no gazetteer has is oftener told of than its namesake on another continent."""
+    walk = "From Keswick we walked to Grasmere, slept at Remsen, and came by Penrith and Carlisle to Gretna."
+
+    assert not placed(walk).get("Remsen")
+    assert placed(f"{walk} Of Iowa in the United States we knew nothing.")["Remsen"].startswith("Remsen, Iowa")
+    assert placed(walk, Hints(country="US"))["Remsen"].startswith("Remsen, Iowa")

@@ -14,6 +14,7 @@ COUNTRIES, DIVISIONS, SUBDIVISIONS = "PCL", "ADM1", "ADM2"  # GeoNames feature c
 AREAS = ("CONT", "RGN", "ISL", "ISLS", "PEN", "OCN", "SEA", "GULF", "BAY", "DSRT", "MTS", "VAL", "AREA")
 WIDER = 2.0  # an area holds only what is so many times narrower than itself
 OWN_KM = 161.0  # a town called like an area around it lies within 100 miles of the area's middle
+GREAT_SHARE = 0.15  # with so many of them whoever goes to the area goes there: New York
 OWN_SHARE = 0.1  # with so many of the area's inhabitants it may lie anywhere in it
 CITY_REACH_KM = 12.0  # a site within this of a city's point lies in the city, at least
 
@@ -39,6 +40,18 @@ def own_town(area: Place, namesakes: Sequence[Place]) -> Place | None:
     towns = [one for one in towns if named.issuperset(fold(one.name).split())]  # Maryland City is not Maryland
     own = (town for town in towns if distance_km(town.point, area.point) <= _own_reach_km(area, town))
     return max(own, key=lambda town: (town.population, town.id), default=None)
+
+
+def great_town(area: Place, namesakes: Sequence[Place]) -> Place | None:
+    """The town in a first-level division to which somebody goes who goes "to New York", among places of one name.
+
+    Unlike `own_town` it may have another usual name (Salvador, long called Bahia), but must hold much of the division.
+    """
+    if area.feature_code != DIVISIONS:
+        return None
+    inside = (one for one in namesakes if one.feature_class == "P" and contains(area, one))
+    great = (town for town in inside if town.population >= GREAT_SHARE * area.population > 0)
+    return max(great, key=lambda town: (town.population, town.id), default=None)
 
 
 def _own_reach_km(area: Place, town: Place) -> float:

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from geo.lexicon import table
-from geo.reading.containers import COUNTRIES, DIVISIONS, contains
+from geo.reading.containers import COUNTRIES, DIVISIONS, contains, great_town, own_town
 from geo.reading.itinerary.merge import Stay
 from geo.reading.paths import likeliest
 from geo.sphere import distance_km
@@ -58,6 +58,7 @@ class _Choice(NamedTuple):
 
 def possible(route: Sequence[Stay]) -> list[Stay]:
     """Return the route with the namesakes that make it possible, and no longer than need be."""
+    route = [_in_town(stay) for stay in route]
     located = [number for number, stay in enumerate(route) if stay.place]
     moved: dict[int, Place | None] = {}
     for _ in range(ROUNDS):  # what is out of the way says nothing of it, as little as what has no place
@@ -66,7 +67,7 @@ def possible(route: Sequence[Stay]) -> list[Stay]:
         if len(on_the_way) == len(located):
             break
         located = on_the_way
-    return [_placed(stay, moved[number]) if number in moved else stay for number, stay in enumerate(route)]
+    return [_in_town(_placed(stay, moved[number])) if number in moved else stay for number, stay in enumerate(route)]
 
 
 def _likeliest(route: Sequence[Stay]) -> list[Place | None]:
@@ -180,12 +181,27 @@ def _is_great(place: Place) -> bool:
     return place.feature_code.startswith((COUNTRIES, DIVISIONS))
 
 
+def _in_town(stay: Stay) -> Stay:
+    """The stay in the town after which its area is called, if the area is: who was "in New York" was in the city."""
+    area, mention = stay.place, stay.visits[0].visit.mention
+    if area is None or (mention.mention.feature or "").startswith("A"):
+        return stay
+    namesakes = [rival.place for rival in mention.rivals]
+    town = own_town(area, namesakes) or great_town(area, namesakes)
+    return _moved(stay, town, f"whoever stops in {area.label} is in the town of its name") if town else stay
+
+
 def _placed(stay: Stay, place: Place | None) -> Stay:
     """The stay at another place than its mentions were resolved to, or at one that no gazetteer has."""
     here = stay.place
     if here is None or (place is None and _is_well_known(here)) or (place and place.id == here.id):
         return stay
     why = f"it lies on the way, {here.label} does not" if place else f"{here.label} does not lie on the way"
+    return _moved(stay, place, why)
+
+
+def _moved(stay: Stay, place: Place | None, why: str) -> Stay:
+    """The stay at another place, or at none, with the reason."""
     visits = []
     for told in stay.visits:
         mention = told.visit.mention

@@ -15,6 +15,7 @@ from geo.reading.resolve.names import Name, gather
 from geo.reading.resolve.relation import relation_to
 from geo.reading.resolve.respelled import Search, respelled
 from geo.reading.resolve.score import Judgement, agreement, judge
+from geo.reading.resolve.strays import without_strays
 from geo.reading.resolve.weights import confidence
 from geo.reading.resolve.words import in_words
 from geo.reading.toponyms.coordinates import point_of
@@ -48,6 +49,8 @@ def resolve(
         named = _Named(rivals[:1], rivals[1:], sure, "within" if name.is_within else "at")
         settled.update({index: _settled(mentions[index], named) for index in name.mentions})
     found = respelled([settled[index] for index in range(len(mentions))], gazetteer)
+    if hints is None:
+        found = without_strays(found)
     return tuple(_related(document.text, one) for one in found)
 
 

@@ -17,6 +17,8 @@ MOST = 32  # choices of one name that are weighed; the rest are hamlets without 
 REMEMBERED = 4096  # names whose choices are kept in memory
 LEAST_NAMESAKE = 5_000  # inhabitants; a "Yakovlev plant" is named after a person, not after a hamlet
 WIDE_KM, REGION = 100.0, 100_000  # the Middle East is meant more often than a suburb of that name
+ISLANDS = frozenset({"ISL", "ISLS", "PCLD", "PCLS", "PCLIX", "TERR"})
+ALIKE = 0.75  # of the letters, those with which two spellings begin and end: Sebastopol, Sevastopol
 CELL_DEG = 1.0  # the height of the cells in which votes for a neighbourhood are counted
 
 
@@ -30,9 +32,10 @@ class Choice:
         prior, alone: The sum of these, weighed as before and after the text's other names are looked at.
         level: "country", "division1", "division" or "spot".
         is_small: Whether it is a spot or a division of a division.
+        is_island: Whether it is an island or a country's territory overseas, which voyages name.
         country, first, second: Keys of the country and the divisions in which it lies ("" if unknown).
         cell: The cell of the Earth in which it lies.
-        lat, lon, cos_lat: Its latitude and longitude in radians, and the cosine of its latitude.
+        x, y, z: Where it lies on a ball of radius 1 about the Earth's centre.
     """
 
     place: Place
@@ -41,13 +44,14 @@ class Choice:
     alone: float
     level: str
     is_small: bool
+    is_island: bool
     country: str
     first: str
     second: str
     cell: tuple[int, int]
-    lat: float
-    lon: float
-    cos_lat: float
+    x: float
+    y: float
+    z: float
 
 
 @lru_cache(REMEMBERED)
@@ -119,7 +123,7 @@ def choices_among(found: tuple[NamedPlace, ...], key: str) -> tuple[Choice, ...]
     towns = {(named.place.country, named.place.admin1) for named in places if _is_town(named.place)}
     capitals = {named.place.country for named in places if named.place.feature_code == "PPLC"}
     return tuple(
-        _choice(named, greatest, rank, shares_name=_shares_name(named.place, key, towns, capitals))
+        _choice(named, greatest, rank, key, shares_name=_shares_name(named.place, key, towns, capitals))
         for rank, named in enumerate(places)
     )
 
@@ -174,7 +178,7 @@ def level_of(place: Place) -> str:
     return "division1" if place.feature_code.startswith("ADM1") else "division"
 
 
-def _choice(named: NamedPlace, greatest: int, rank: int, *, shares_name: bool) -> Choice:
+def _choice(named: NamedPlace, greatest: int, rank: int, key: str, *, shares_name: bool) -> Choice:
     place = named.place
     level = level_of(place)
     country = place.country or ""
@@ -186,8 +190,9 @@ def _choice(named: NamedPlace, greatest: int, rank: int, *, shares_name: bool) -
     second = f"{first}.{place.admin2}" if first and place.admin2 and level != "division1" else ""
     if level == "division" and not second:
         second = f"{first}.{place.name}"
-    lat = math.radians(place.lat)
-    values, by = _values(named, level, greatest, rank, shares_name=shares_name), weights()
+    lat, lon = math.radians(place.lat), math.radians(place.lon)
+    values = (*_values(named, level, greatest, rank, shares_name=shares_name), _is_spelled_alike(named, key))
+    by = weights()
     return Choice(
         place=place,
         values=values,
@@ -195,13 +200,14 @@ def _choice(named: NamedPlace, greatest: int, rank: int, *, shares_name: bool) -
         alone=weighed(by.alone[:-2], values),
         level=level,
         is_small=level in ("division", "spot"),
+        is_island=place.feature_code in ISLANDS,
         country=country,
         first=first,
         second=second,
         cell=cell_of(place.lat, place.lon),
-        lat=lat,
-        lon=math.radians(place.lon),
-        cos_lat=math.cos(lat),
+        x=math.cos(lat) * math.cos(lon),
+        y=math.cos(lat) * math.sin(lon),
+        z=math.sin(lat),
     )
 
 
@@ -233,7 +239,26 @@ def _values(named: NamedPlace, level: str, greatest: int, rank: int, *, shares_n
         "area around its own town": float(shares_name),
         "own table": float(place.id.startswith("geo:")),
     }
-    return tuple(values.get(name, 0.0) for name in ALONE[:-2])
+    return tuple(values.get(name, 0.0) for name in ALONE[:-3])
+
+
+def _is_spelled_alike(named: NamedPlace, key: str) -> float:
+    """1 for another spelling of the place's usual name, or the beginning of it; 0 for a name of its own."""
+    return float(named.kind == "alternate" and _likeness(key, fold(named.place.name)) >= ALIKE)
+
+
+def _likeness(one: str, other: str) -> float:
+    """The share of the longer spelling's letters that both begin or end with, 0 to 1; 1 if one begins the other.
+
+    >>> _likeness("sebastopol", "sevastopol"), _likeness("halle", "halle saale")
+    (0.9, 1.0)
+    """
+    if other.startswith(f"{one} "):
+        return 1.0
+    least, most = sorted((len(one), len(other)))
+    begin = next((at for at in range(least) if one[at] != other[at]), least)
+    end = next((at for at in range(least - begin) if one[-1 - at] != other[-1 - at]), least - begin)
+    return (begin + end) / most
 
 
 def cell_of(lat: float, lon: float) -> tuple[int, int]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from math import asin, exp, log1p, sin, sqrt
+from math import asin, exp, log1p, sqrt
 from typing import NamedTuple, TypeVar
 
 from geo.reading.resolve.choices import Choice
 from geo.reading.resolve.names import Name, contains
+from geo.reading.resolve.neighbours import Beside
 from geo.sphere import EARTH_RADIUS_KM
 
 Cell = tuple[int, int]
@@ -17,10 +18,14 @@ Cells = dict[Cell, float]
 _Key = TypeVar("_Key", str, Cell)
 LEAST_SHARE = 0.004  # of a name's probability; choices with less do not vote
 STRETCH = 40  # mentions; a book wanders over the Earth, and what stands chapters away says nothing
+LIKELY = 0.1  # of a name's probability; less likely choices draw nothing near
 MOST_VOTES = 15.0  # more names than that do not make a country more certain
-_FAR = math.radians(8.0)  # of latitude; beyond it a neighbour's pull is below 0.3 % of what it is nearby
+_FAR = 1 - math.cos(math.radians(8.0))  # beyond 8 degrees a neighbour's pull is below 0.3 % of what it is nearby
 _SILENCE = (0.0,) * 9  # where no other name lies
 _HALF_KM = 150.0  # at this distance the next mention's pull has fallen to about a third
+DAY_KM, VOYAGE_KM = 300.0, 1_500.0  # at these distances what stands around a name speaks half as loudly
+_DAY, _VOYAGE = (2 * (EARTH_RADIUS_KM / reach) ** 2 for reach in (DAY_KM, VOYAGE_KM))
+_Spot = tuple[float, float, float, float]
 
 
 class Ballot(NamedTuple):
@@ -43,7 +48,11 @@ class Ballot(NamedTuple):
 
 
 class Poll(NamedTuple):
-    """The votes of all names of a stretch of text, as in `Ballot`; each vote for a cell counts by half around it."""
+    """The votes of all names of a stretch of text, as in `Ballot`; each vote for a cell counts by half around it.
+
+    Attributes:
+        spread: How likely two votes are for two countries, 0 to 1: a voyage names many, local news one.
+    """
 
     total: float
     country: Votes
@@ -51,12 +60,13 @@ class Poll(NamedTuple):
     second: Votes
     cell: Cells
     named: Votes
+    spread: float
 
 
 def together(
     names: Sequence[Name],
     shares: Sequence[Sequence[float]],
-    neighbours: Sequence[Sequence[int]],
+    neighbours: Sequence[Beside],
     asked: Iterable[int],
 ) -> dict[int, list[tuple[float, ...]]]:
     """Return, for each choice of the names asked about, the values of `weights.TOGETHER` (without the hint).
@@ -66,7 +76,7 @@ def together(
     Args:
         names: All names.
         shares: Of each the probabilities of its choices.
-        neighbours: Of each the names that stand next to it.
+        neighbours: Of each the names that stand near it.
         asked: The indices of those names that are asked about.
     """
     ballots = list(map(_ballot, names, shares))
@@ -79,14 +89,29 @@ def together(
     values = {}
     for index in asked:
         name = names[index]
-        beside = [pair for other in neighbours[index] for pair in likely[other]]
+        near = neighbours[index]
+        beside = [spot for other in near.next for spot in likely[other]]
+        around = _around(near, likely) if len(name.choices) > 1 else ()  # where there is no choice it changes nothing
         outside = [(names[other], shares[other]) for other in name.qualifiers]
         said = _said(name, ballots[index], heard[index])
+        spread = sum([poll.spread for poll in heard[index]]) / len(heard[index])
         values[index] = [
-            (_qualified(choice, outside), *votes, _pull(choice, beside), 0.0)
+            (
+                _qualified(choice, outside),
+                *votes,
+                _pull(choice, beside),
+                *_on_the_way(choice, around),
+                choice.is_island * spread,
+                0.0,
+            )
             for choice, votes in zip(name.choices, said, strict=True)
         ]
     return values
+
+
+def _around(near: Beside, likely: Sequence[Sequence[_Spot]]) -> list[_Spot]:
+    """Where the names around a name probably lie, each spot with its share of the attention."""
+    return [(x, y, z, share * weight) for other, weight in near.around for x, y, z, share in likely[other]]
 
 
 def _ballot(name: Name, own: Sequence[float]) -> Ballot:
@@ -119,13 +144,16 @@ def _cast(votes: Ballot, choice: Choice, vote: float) -> None:
 
 def _poll(ballots: Sequence[Ballot]) -> Poll:
     """Count the votes of several names."""
+    country = _counted([one.country for one in ballots])
+    whole = sum(country.values()) or 1.0
     return Poll(
         total=sum([one.weight for one in ballots]),
-        country=_counted([one.country for one in ballots]),
+        country=country,
         first=_counted([one.first for one in ballots]),
         second=_counted([one.second for one in ballots]),
         cell=_spread(_counted([one.cell for one in ballots])),
         named=_counted([one.named for one in ballots]),
+        spread=1 - sum([(votes / whole) ** 2 for votes in country.values()]),
     )
 
 
@@ -149,9 +177,13 @@ def _stretches(names: Sequence[Name]) -> list[dict[int, None]]:
     return [{index: None for near in inside[max(0, at - 1) : at + 2] for index in near} for at in range(last + 1)]
 
 
-def _likely(name: Name, own: Sequence[float]) -> list[tuple[Choice, float]]:
-    pairs = [(choice, share * name.sure) for choice, share in zip(name.choices, own, strict=True) if share > 0.1]
-    return [pair for pair in pairs if pair[0].level != "country"]
+def _likely(name: Name, own: Sequence[float]) -> list[_Spot]:
+    """Where a name probably lies, each spot with its probability; a country is no spot."""
+    return [
+        (choice.x, choice.y, choice.z, share * name.sure)
+        for choice, share in zip(name.choices, own, strict=True)
+        if share > LIKELY and choice.level != "country"
+    ]
 
 
 def _said(name: Name, mine: Ballot, heard: Sequence[Poll]) -> list[tuple[float, ...]]:
@@ -167,7 +199,7 @@ def _said(name: Name, mine: Ballot, heard: Sequence[Poll]) -> list[tuple[float, 
 
 def _heard(name: Name, mine: Ballot, votes: Poll) -> list[tuple[float, ...]]:
     """What the others of one stretch say of each choice; they are all but the name itself."""
-    total, in_country, in_first, in_second, in_cell, named = votes
+    total, in_country, in_first, in_second, in_cell, named, _ = votes
     rest = total - mine.weight + 0.5  # how many votes the others have
     scale = 10 * min(1.0, MOST_VOTES / rest)  # makes them comparable from text to text
     said: list[tuple[float, ...]] = []
@@ -225,14 +257,27 @@ def _contains(outer: Name, own: Sequence[float], choice: Choice) -> float:
     return sum(share for other, share in zip(outer.choices, own, strict=True) if contains(other, choice))
 
 
-def _pull(choice: Choice, beside: Sequence[tuple[Choice, float]]) -> float:
+def _pull(choice: Choice, beside: Sequence[_Spot]) -> float:
+    """How near the next mentions are: 1 for each that is on the spot, a third at 150 km."""
     if not beside or choice.level == "country":
         return 0.0
-    lat, lon, cos_lat = choice.lat, choice.lon, choice.cos_lat
+    here, there, up = choice.x, choice.y, choice.z
     total = 0.0
-    for other, share in beside:
-        north = other.lat - lat
-        if abs(north) <= _FAR:
-            chord = sin(north / 2) ** 2 + cos_lat * other.cos_lat * sin((other.lon - lon) / 2) ** 2
-            total += share * exp(-2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(chord))) / _HALF_KM)
+    for x, y, z, share in beside:
+        apart = 1 - here * x - there * y - up * z  # 1 less the cosine of the angle
+        if apart <= _FAR:
+            total += share * exp(-2 * EARTH_RADIUS_KM * asin(sqrt(max(0.0, apart) / 2)) / _HALF_KM)
     return total
+
+
+def _on_the_way(choice: Choice, around: Sequence[_Spot]) -> tuple[float, float]:
+    """How much of what is named around a name lies within a day's and within a voyage's reach of a choice, 0 to 1."""
+    if not around or choice.level == "country":
+        return 0.0, 0.0
+    here, there, up = choice.x, choice.y, choice.z
+    day = voyage = 0.0
+    for x, y, z, share in around:
+        apart = 1 - here * x - there * y - up * z
+        day += share / (1 + _DAY * apart)
+        voyage += share / (1 + _VOYAGE * apart)
+    return day, voyage

@@ -35,6 +35,7 @@ ALONE = (
     "share of the greatest",
     "own table",
     "area around its own town",
+    "spelled alike",
     "feature agrees",
     "feature differs",
 )
@@ -52,6 +53,9 @@ TOGETHER = (
     "division named",
     "county named",
     "next mention near",
+    "a day from what is around",
+    "a voyage from what is around",
+    "an island among many countries",
     "hinted",
 )
 """What the other names of the text, and hints, say of it."""

@@ -35,6 +35,9 @@ _PHRASES = {
     "division named": "the text names {division}",
     "county named": "the text names {county}",
     "next mention near": "it is close to the place named next to it",
+    "a day from what is around": "it is close to the places named around it",
+    "a voyage from what is around": "it is in the same part of the world as the places named around it",
+    "an island among many countries": "it is an island, and the text tells of many countries",
     "hinted": "it fits what the user said the text is about",
 }
 
