@@ -36,6 +36,12 @@ def test_a_place_that_is_only_left_comes_before_the_one_reached() -> None:
     assert route("President Tomas Velde met the king in Sofia. He left Sofia on Tuesday for Athens.")[0] == "Sofia"
 
 
+def test_the_country_of_a_place_that_is_looked_back_to_is_no_stop_of_its_own() -> None:
+    """One clause tells of one step back."""
+    text = "Mr. Tomas Velde left Porto on Sunday. He had entered Portugal on Friday at the border station of Elvas."
+    assert route(text) == ["Elvas", "Porto"]
+
+
 def test_what_had_been_done_by_a_time_goes_on() -> None:
     """The same tense, the other way."""
     text = "General Tomas Velde reached Agadez on Tuesday. By nightfall he had gone on to Arlit."

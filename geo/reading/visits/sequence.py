@@ -77,10 +77,16 @@ class _Telling:
         So does one that is only left and was not told before, and what the same sentence adds to what went before.
         """
         only_left = one.manner.only_left and one.key not in self.begun
-        return one.manner.goes_back or only_left or self._adds(one)
+        return one.manner.goes_back or only_left or self._is_beside(one)
+
+    def _is_beside(self, one: Account) -> bool:
+        return self.back is not None and self.steps[self.back].sentence == one.sentence
 
     def _adds(self, one: Account) -> bool:
-        return self.back is not None and self.steps[self.back].sentence == one.sentence
+        """Whether a further clause of the sentence that went back tells a place."""
+        return (
+            self._is_beside(one) and self.back is not None and self.steps[self.back].manner.clause != one.manner.clause
+        )
 
     def _turn_back(self, index: int, one: Account) -> None:
         assert self.last is not None
@@ -88,9 +94,7 @@ class _Telling:
         for other in later:
             if self.steps[other].key != one.key:
                 self.found[other].add(index)
-        if self.back is not None and (
-            one.manner.goes_on or (self._adds(one) and not _at_once(self.steps[self.back], one))
-        ):
+        if self.back is not None and (one.manner.goes_on or self._adds(one)):
             self.found[index].add(self.back)
         self.back = index
         self.begun.setdefault(one.key, index)
