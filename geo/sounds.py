@@ -51,7 +51,7 @@ def sounded(folded: str) -> str:
     """Return a folded name as it sounds: one letter for each sound, no double ones, no spaces.
 
     >>> sounded("cawnpore"), sounded("ragatz"), sounded("loch maddy")
-    ('konpore', 'ragas', 'lokmadi')
+    ('konpor', 'ragas', 'lokmadi')
     """
     return _heard(folded.replace(" ", ""))
 
