@@ -180,6 +180,12 @@ def test_a_number_with_a_full_stop_is_no_day() -> None:
     assert values("The price rose by 3.5. It had stood at 4.13. in shops, and on 2,512. it fell.") == []
 
 
+def test_numbers_beyond_all_counting_are_read() -> None:
+    """A figure of four hundred digits is infinite as a float, and no story goes on by so many days."""
+    text = f"On 3 May 1901 we reached Graz and stayed {'9' * 400} days. Then we left."
+    assert values(text)[0] == "1901-05-03"
+
+
 def test_the_parts_of_a_report_are_no_days() -> None:
     """A text that numbers its parts in two steps counts its parts, and no days, in one."""
     report = "Report of 30 October 1974\n\n{}. Purpose\n\nPumps.\n\n2. Way\n\n2.1 Oslo. Two talks on the 12th."

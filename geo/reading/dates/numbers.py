@@ -7,6 +7,7 @@ import re
 from geo.reading.dates.words import Row, value
 
 _OCR_DIGITS = str.maketrans("lIiOo", "11100")
+MOST = 1e15  # nobody counts further, and a figure of 310 digits would be infinite
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 Count = float | None
 """How many; None if the words leave it open ("several")."""
@@ -55,7 +56,7 @@ def _sum(figures: list[tuple[str, str]]) -> float:
                 total, current = total + current, 0
         elif word[0].isdigit():
             current += float(re.sub(r"[^\d.]", "", word) or 0)
-    return total + current
+    return min(total + current, MOST)
 
 
 def ordinal(row: Row, tokens: tuple[int, int]) -> int:
