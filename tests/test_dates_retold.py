@@ -219,3 +219,12 @@ def test_a_month_that_had_come_is_no_look_back() -> None:
     found = days("On January 6th, 1911, we landed. April had come before the ice would bear. On the 13th we set out.")
 
     assert (found["April"], found["the 13th"]) == ("1911-04", "1911-04-13")
+
+
+def test_the_days_of_a_long_journal_count_from_its_departure_to_its_end() -> None:
+    """A book is read in parts, and only the first of them names the day of the departure."""
+    entries = "".join(f"Day {number}: over a pass.\n\n" for number in (2, 3, 4))
+    later = "Day 61: rain, and then at last a letter of 9 August 1931.\n\nDay 62: snow.\n\nDay 63: on.\n\n"
+    text = "Day 1 (2 May 1931): we left.\n\n" + entries + "We walked on and slept well.\n\n" * 20_000 + later
+    found = {time.text: time.value for time in geo.find_dates(geo.Document(text=text, genre="journal"))}
+    assert found["Day 62"] == "1931-07-02"

@@ -58,7 +58,7 @@ def departed(row: Row, meanings: Sequence[Meaning], anchors: Anchors) -> tuple[t
     start = None
     if len(counted) >= FEWEST and any(heads(row, meanings[number]) for number in counted):
         start = next(filter(None, (_beside(row, meanings, number, anchors) for number in counted)), None)
-        start = start or _first_named(meanings, anchors)
+        start = start or anchors.departed or _first_named(meanings, anchors)
     if start is not None:
         return tuple(meanings), start
     return tuple(one for one in meanings if one.name != COUNTED), None
