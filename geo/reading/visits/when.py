@@ -264,8 +264,8 @@ def _begins_anew(sentence: Sentence, timing: Timed, name: Name, places: Sequence
     while before > name.last and (row.text(before) == "," or row.kinds(before).keys() & {"preposition", "determiner"}):
         before -= 1
     joined = before >= name.last and "coordinator" in row.kinds(before)
-    opened = (at for at in range(name.last, timing.first) if row.text(at) == "," and "coordinator" in row.kinds(at - 1))
-    joined = joined or any(at > name.last for at in opened)  # "in Graz and, in the dry spring of [1908], in Linz"
+    opened = row.where("coordinator", name.last, timing.first - 1)
+    joined = joined or any(row.text(at + 1) == "," for at in opened)  # "and, in the dry spring of [1908], in Linz"
     return joined and any(timing.last <= other for other in places)
 
 
