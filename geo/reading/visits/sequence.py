@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 from geo.reading.cuts import LEADERS
 from geo.reading.visits.account import Account
@@ -26,6 +26,7 @@ WAYS = frozenset({"goal", "aim", "source", "via"})
 ALONG = {"source": 0, "via": 1}
 """Where on its way a clause puts a place; all others come last."""
 NOWHERE = (-1, -1)
+MOST_LATER = 100  # places told last, before which one is put at which all began
 ONWARD = frozenset({"to", "for", "into", "toward", "towards"})
 """Prepositions of where a way leads."""
 
@@ -90,7 +91,8 @@ class _Telling:
 
     def _turn_back(self, index: int, one: Account) -> None:
         assert self.last is not None
-        later = self.begun.values() if one.manner.begins else [self.begun[self.steps[self.last].key]]
+        every = islice(reversed(self.begun.values()), MOST_LATER)
+        later = every if one.manner.begins else [self.begun[self.steps[self.last].key]]
         for other in later:
             if self.steps[other].key != one.key:
                 self.found[other].add(index)
@@ -206,7 +208,7 @@ def goes_back(setting: Setting) -> bool:
 def _had_by_then(setting: Setting) -> bool:
     """Whether what had been done was done by a time that is told: "By nightfall they had reached [Graz]"."""
     clause = setting.clause
-    return setting.row.text(clause.prefix[0] if clause.prefix[1] else clause.first).lower() == "by"
+    return setting.row.kinds(clause.prefix[0] if clause.prefix[1] else clause.first).get("preposition") == "by"
 
 
 def begins(setting: Setting) -> bool:
