@@ -47,8 +47,8 @@ def actors(
         elif who == "pronoun":
             before = [spoken, *(Spoken(*pair) for pair in zip(found, taken_up, strict=True))]
             who = _checked(pronoun_in(sentence.row, clause.subject), clause, before)
-        elif who in {"thing", "other"} and _is_vehicle(sentence.row, clause, [spoken, *map(Spoken, found, taken_up)]):
-            who = "party"
+        elif who in {"thing", "other"} and _is_it(sentence.row, clause):
+            who = PARTY if _follows_vehicle([spoken, *map(Spoken, found, taken_up)]) else who
         elif who == "none":
             who = _inherited(clause, found, traveller)
         found.append(who)
@@ -91,13 +91,14 @@ def _taken_up(row: Row, clause: Clause, who: Who) -> str:
     return VEHICLE if who == "party" and (_is_it(row, clause) or row.where("transit", *clause.subject)) else ""
 
 
-def _is_vehicle(row: Row, clause: Clause, before: Sequence[Spoken]) -> bool:
-    """Whether "it" or "she" is the ship or train that was the last subject: "our train was late; [it] reached Graz"."""
+def _follows_vehicle(before: Sequence[Spoken]) -> bool:
+    """Whether the traveller's ship or train was the last subject: "our train was late; [it] reached Graz"."""
     last = next((one for one in reversed(before) if one.who != "none" and one != (PARTY, "")), None)
-    return last is not None and last == (PARTY, VEHICLE) and _is_it(row, clause)
+    return last == (PARTY, VEHICLE)
 
 
 def _is_it(row: Row, clause: Clause) -> bool:
+    """Whether the subject is a pronoun that may stand for a ship or train."""
     return pronoun_in(row, clause.subject) in {VEHICLE, "she"}
 
 
