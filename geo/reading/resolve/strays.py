@@ -76,8 +76,9 @@ def _cell(point: Point) -> _Cell:
 
 
 def _cells_beside(cell: _Cell) -> Iterator[_Cell]:
+    """A cube, in which what is near is found soonest, and those that touch it."""
     x, y, z = cell
-    return product((x - 1, x, x + 1), (y - 1, y, y + 1), (z - 1, z, z + 1))
+    return product((x, x - 1, x + 1), (y, y - 1, y + 1), (z, z - 1, z + 1))
 
 
 def _unplaced(one: ResolvedMention) -> ResolvedMention:
