@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import geo
 
 
@@ -67,3 +69,11 @@ def test_a_place_set_out_for_has_the_day_of_the_arrival() -> None:
     text = "On the 18th of November 1799 we set sail for Caracas, and reached it on the 21st."
 
     assert starts(text) == {"Caracas": "1799-11-21"}
+
+
+@pytest.mark.parametrize("day", ["the 18th", "29 February", "31 December 9999"])
+def test_a_stay_goes_on_from_any_day_that_a_text_can_name(day: str) -> None:
+    """Of an unknown month, in few Februaries, the last of all: such a day stops no reading."""
+    text = f"On {day} I came to Graz. I stayed there for three days. Then I went to Linz, and stayed a week."
+    trip = geo.read_itinerary([geo.Document(text=text)])
+    assert [stop.name for stop in trip.stops] == ["Graz", "Linz"]

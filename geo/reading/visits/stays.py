@@ -12,11 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from geo.days import Day
+from geo.days import Day, is_day
 from geo.reading.clauses import Clause, Sentence
 from geo.reading.cuts import LEADERS
 from geo.reading.subjects import OURS, Who
-from geo.reading.visits.when import ends_on_a_day
+from geo.reading.visits.when import YEARLESS, ends_on_a_day
 from geo.types import TimeExpression, When
 
 STAYING = frozenset({"stay"})  # classes of verbs
@@ -24,6 +24,7 @@ TOLD = frozenset({"past", "present"})
 COUNTED = 10  # days; longer stays are told in round numbers
 LONG = 14  # days after which a story, whatever was done in them, no longer stands at its day
 SPANS = {"D": 1, "W": 7}  # days
+LAST_YEAR = 9999  # beyond it days have no ISO date of ten characters
 SOME_YEAR = 2001  # of 365 days, for days of which no year is told
 
 
@@ -82,9 +83,11 @@ def later(when: When, days: float) -> When | None:
         return None
     if when.earliest is not None:
         day = when.earliest.plus(round(days))
+        if day.year > LAST_YEAR:
+            return None
         return replace(when, start=str(day), end=str(day), edtf=str(day), earliest=day, latest=day, minutes=None)
-    month, number = int(when.start[5:7]), int(when.start[8:10])
-    if (month, number) == (2, 29):
-        return None
-    value = f"XXXX{str(Day(SOME_YEAR, month, number).plus(round(days)))[4:]}"
+    yearless = YEARLESS.fullmatch(when.start)
+    if not yearless or not is_day(SOME_YEAR, int(yearless[1]), int(yearless[2])):
+        return None  # a day of an unknown month, or the last one of some Februaries
+    value = f"XXXX{str(Day(SOME_YEAR, int(yearless[1]), int(yearless[2])).plus(round(days)))[4:]}"
     return replace(when, start=value, end=value, edtf=value, minutes=None)

@@ -39,7 +39,7 @@ PARTING = frozenset(",–—")
 ATTENDED = frozenset({"at", "for", "during"})
 """Prepositions after which a year before a noun tells when it was attended."""
 UNTIL = frozenset({"until", "till"})
-_NO_YEAR = re.compile(r"XXXX-(\d\d)-(\d\d)")
+YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
 SINCE = frozenset({"since", "from"})
 
 
@@ -129,7 +129,7 @@ def day_number(when: When) -> int | None:
 
 def day_of_no_year(value: str) -> int | None:
     """A number for "XXXX-10-02", which grows through a year; None for anything else."""
-    found = _NO_YEAR.match(value)
+    found = YEARLESS.match(value)
     return int(found[1]) * 31 + int(found[2]) if found else None
 
 
