@@ -18,7 +18,6 @@ from geo.gazetteer.rows import Row, Source, key_of
 from geo.types import Progress
 
 MOST_FAULTS = 100  # broken rows that are listed; all are counted
-_LICENCE = "see its publisher"
 _REPORTED = 20_000  # rows between two reports of progress
 
 Reader = Callable[[str, IO[bytes]], Iterator[Row | Fault]]

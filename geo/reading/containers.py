@@ -10,7 +10,7 @@ from geo.names import fold
 from geo.sphere import EARTH_RADIUS_KM, distance_km
 from geo.types import Place, Point
 
-COUNTRIES, DIVISIONS, SUBDIVISIONS = "PCL", "ADM1", "ADM2"  # GeoNames feature codes, or how they begin
+COUNTRIES, DIVISIONS = "PCL", "ADM1"  # GeoNames feature codes, or how they begin
 AREAS = ("CONT", "RGN", "ISL", "ISLS", "PEN", "OCN", "SEA", "GULF", "BAY", "DSRT", "MTS", "VAL", "AREA")
 WIDER = 2.0  # an area holds only what is so many times narrower than itself
 OWN_KM = 161.0  # a town called like an area around it lies within 100 miles of the area's middle

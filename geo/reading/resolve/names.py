@@ -14,7 +14,6 @@ from geo.types import Mention
 
 _BEHIND = frozenset({",", "(", ", in", "in", ", in the", "in the", ", of", ", near"})
 _IN_FRONT = frozenset({"’s", "'s", "’", "'"})
-_LEAST_INSIDE = 1  # choices that must lie inside the other name for it to be a qualifier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

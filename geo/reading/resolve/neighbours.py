@@ -40,10 +40,10 @@ def _beside(index: int, name: Name, owner: Sequence[int]) -> Beside:
             if other not in (index, -1):
                 near[other] = near.get(other, 0.0) + 1 / abs(at - mention)
     whole = sum(near.values())
-    return Beside(_after(index, name, owner), tuple((other, near[other] / whole) for other in sorted(near)))
+    return Beside(_next(index, name, owner), tuple((other, near[other] / whole) for other in sorted(near)))
 
 
-def _after(index: int, name: Name, owner: Sequence[int]) -> tuple[int, ...]:
+def _next(index: int, name: Name, owner: Sequence[int]) -> tuple[int, ...]:
     """The names mentioned right before or after a name."""
     steps = (at for mention in name.mentions for at in (mention - 1, mention + 1))
     beside = {owner[at] for at in steps if 0 <= at < len(owner)}
