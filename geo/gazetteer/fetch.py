@@ -112,13 +112,7 @@ def _whole(url: str, path: Path, progress: Progress | None, pause: Callable[[flo
             why = f"the server says {error.code} {error.reason}"
             if error.code < 500 and error.code not in (408, 429):
                 raise FetchError(url, why) from error
-        except (
-            _BrokenOffError,
-            http.client.HTTPException,
-            urllib.error.URLError,
-            TimeoutError,
-            ConnectionError,
-        ) as error:
+        except _PASSING as error:
             why = str(getattr(error, "reason", "") or error)
     raise FetchError(url, f"{why}, {TRIES} times")
 

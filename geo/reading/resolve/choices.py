@@ -244,13 +244,13 @@ def _values(named: NamedPlace, level: str, greatest: int, rank: int, *, shares_n
 
 def _is_spelled_alike(named: NamedPlace, key: str) -> float:
     """1 for another spelling of the place's usual name, or the beginning of it; 0 for a name of its own."""
-    return float(named.kind == "alternate" and _likeness(key, fold(named.place.name)) >= ALIKE)
+    return float(named.kind == "alternate" and _common_ends(key, fold(named.place.name)) >= ALIKE)
 
 
-def _likeness(one: str, other: str) -> float:
+def _common_ends(one: str, other: str) -> float:
     """The share of the longer spelling's letters that both begin or end with, 0 to 1; 1 if one begins the other.
 
-    >>> _likeness("sebastopol", "sevastopol"), _likeness("halle", "halle saale")
+    >>> _common_ends("sebastopol", "sevastopol"), _common_ends("halle", "halle saale")
     (0.9, 1.0)
     """
     if other.startswith(f"{one} "):

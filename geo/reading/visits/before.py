@@ -20,7 +20,7 @@ def aside(sentence: Sentence, number: int, at: int) -> int | None:
     return None
 
 
-def goes_back(sentence: Sentence, clause: Clause) -> bool:
+def says_before(sentence: Sentence, clause: Clause) -> bool:
     """Whether a clause says by a word that it tells of what was before: "Earlier, in Lima, …", "had earlier met"."""
     low = clause.prefix[0] if clause.prefix[1] else clause.first
     found = sentence.row.where("backward", low, clause.last)

@@ -12,8 +12,7 @@ from itertools import groupby, islice
 
 from geo.reading.cuts import LEADERS
 from geo.reading.visits.account import Account
-from geo.reading.visits.before import aside, turns
-from geo.reading.visits.before import goes_back as said_before
+from geo.reading.visits.before import aside, says_before, turns
 from geo.reading.visits.setting import Setting
 from geo.reading.visits.story import LOOKS_BACK
 
@@ -202,7 +201,7 @@ def goes_back(setting: Setting) -> bool:
         return False
     clause = setting.clause
     had = clause.group is not None and clause.group.tense == "pluperfect"
-    return begins(setting) or said_before(setting.sentence, clause) or (had and not _had_by_then(setting))
+    return says_before(setting.sentence, clause) or (had and not _had_by_then(setting))
 
 
 def _had_by_then(setting: Setting) -> bool:

@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from geo.days import Day, is_day
 from geo.reading.clauses import Clause, Sentence
 from geo.reading.cuts import LEADERS
+from geo.reading.dates.times import Time, days_later, timex
 from geo.reading.subjects import OURS, Who
 from geo.reading.visits.when import YEARLESS, ends_on_a_day
 from geo.types import TimeExpression, When
@@ -25,7 +25,6 @@ COUNTED = 10  # days; longer stays are told in round numbers
 LONG = 14  # days after which a story, whatever was done in them, no longer stands at its day
 SPANS = {"D": 1, "W": 7}  # days
 LAST_YEAR = 9999  # beyond it days have no ISO date of ten characters
-SOME_YEAR = 2001  # of 365 days, for days of which no year is told
 
 
 class Stay(NamedTuple):
@@ -87,7 +86,8 @@ def later(when: When, days: float) -> When | None:
             return None
         return replace(when, start=str(day), end=str(day), edtf=str(day), earliest=day, latest=day, minutes=None)
     yearless = YEARLESS.fullmatch(when.start)
-    if not yearless or not is_day(SOME_YEAR, int(yearless[1]), int(yearless[2])):
-        return None  # a day of an unknown month, or the last one of some Februaries
-    value = f"XXXX{str(Day(SOME_YEAR, int(yearless[1]), int(yearless[2])).plus(round(days)))[4:]}"
+    time = days_later(Time(month=int(yearless[1]), day=int(yearless[2])), round(days)) if yearless else None
+    if time is None:  # a day of an unknown month, or the last one of some Februaries
+        return None
+    value = timex(time)
     return replace(when, start=value, end=value, edtf=value, minutes=None)

@@ -19,7 +19,7 @@ from geo.reading.speech import is_within
 from geo.reading.subjects import OURS, Who
 from geo.reading.travellers import Traveller
 from geo.reading.visits import when as times_of
-from geo.reading.visits.before import goes_back
+from geo.reading.visits.before import says_before
 from geo.reading.visits.discourse import PERSONS
 from geo.reading.visits.evidence import following
 from geo.reading.visits.genre import Genre
@@ -324,7 +324,7 @@ def sums_up(scene: Scene, number: int) -> bool:
     """Whether a clause tells what was done over the whole journey or before it, or what is only thought of it today."""
     clauses = scene.sentence.clauses
     clause = clauses[number]
-    if _looks_back(clause) or (scene.genre.name == "report" and goes_back(scene.sentence, clause)):
+    if _looks_back(clause) or (scene.genre.name == "report" and says_before(scene.sentence, clause)):
         return True
     if clause.host is None or clause.kind in LEADERS:
         return False
